@@ -91,12 +91,18 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if by_label in (None, FieldKind.TEXT) and _has_unit(field.label, language):
         by_label = FieldKind.NUMBER
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
+        if by_label is FieldKind.MONEY and field.maximum in _SMALL and money_scale(field) == 1:
+            return FieldKind.NUMBER  # "Đóng tiền vào ngày", up to 31
         return by_label if by_label in _NUMERIC else FieldKind.NUMBER
     if field.type is FieldType.TEL and by_label not in _DIGIT_KINDS:
         return FieldKind.PHONE
     if field.type in _LONG_TEXT:
         return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
     return by_label or FieldKind.TEXT
+
+
+_SMALL = frozenset(map(str, range(1, 101)))
+"""The highest values of numbers that are no sums of đồng."""
 
 
 def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:

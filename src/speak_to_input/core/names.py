@@ -56,6 +56,8 @@ _THINGS = frozenset(
      "bản", "trang", "ca", "cây", "bao", "thùng", "kiện", "hộ", "sổ", "thẻ", "suất", "món", "hộp", "bộ", "tờ", "đêm"}
 )  # fmt: skip
 """Things whose name is one syllable; of others two are said: "vi phạm", "lao động"."""
+_BEGINS_VALUES = frozenset({("ngày",), ("tháng",), ("năm",), ("họ",)})
+"""Parts of a label that begin what is said for it: "Ngày, tháng, năm sinh" is not called "tháng"."""
 _TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
 """Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
@@ -127,6 +129,7 @@ def _phrases(bare: str) -> list[Phrase]:
     if len(alternatives) == 1:
         return [whole] if whole else []
     parts = [part for alternative in alternatives if (part := syllables(alternative))]
+    parts = [part for part in parts if part not in _BEGINS_VALUES]
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]

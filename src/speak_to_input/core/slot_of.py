@@ -39,8 +39,17 @@ def slot_of(
         initials=_initials(label) if kind is FieldKind.CODE else frozenset(),
         figures=_figures(field.placeholder),
         groups=_groups(field.placeholder),
-        monthly=kind is FieldKind.NUMBER and label.says(0, "ngày"),
+        monthly=kind is FieldKind.NUMBER and _asks_day(field, label),
     )
+
+
+def _asks_day(field: Field, label: Words) -> bool:
+    """Whether the number is a day of any month: "Ngày trả lương", "Đóng tiền vào ngày" up to 31."""
+    ends = label.says(len(label) - 1, "ngày") and _number(field.maximum) in _LAST_DAYS
+    return label.says(0, "ngày") or ends
+
+
+_LAST_DAYS = (28, 30, 31)
 
 
 def _asks_year(field: Field, kind: FieldKind) -> bool:

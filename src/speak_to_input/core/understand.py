@@ -7,6 +7,7 @@ from speak_to_input.core.asked.acts import asked_whole
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.by_place import outermost_told
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
+from speak_to_input.core.comma_labels import read_through
 from speak_to_input.core.commands import (
     Attach,
     Clear,
@@ -54,6 +55,7 @@ from speak_to_input.core.picked import picked
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
+from speak_to_input.core.split_names import in_pieces
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
@@ -88,6 +90,7 @@ def understand(
     """
     if context.listed and (pick := _picked(text, form, vocabulary, language, context)) is not None:
         return pick
+    text = read_through(text, vocabulary.comma_labels)
     text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
     told = explain(text, form, vocabulary, language, context)
     meant = _meant(text, told, form, vocabulary, language, context)
@@ -183,6 +186,9 @@ def explain(
     ranked = decode(scene)
     understood = _judge(scene, ranked, language, context)
     understood = with_work(understood, scene.people, form, vocabulary, language, context.asked or "")
+    understood = replace(
+        understood, commands=in_pieces(understood.commands, vocabulary.split, language.lexicon)
+    )
     meant = if_addressed(understood, words, vocabulary, language.addressing, context)
     discourse = discourse_after(scene, ranked[0] if ranked else Hypothesis())
     return Explanation(found, tuple(ranked), replace(meant, discourse=discourse))

@@ -4,24 +4,27 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from speak_to_input.core.called_besides import also_called, by_side, numbers_of
 from speak_to_input.core.choice_names import Choice, named_choices
+from speak_to_input.core.comma_labels import comma_labels
 from speak_to_input.core.form_names import button_names, section_names, title_names
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, asks_place, in_company, kind_of, unlisted
 from speak_to_input.core.known_fields import Known, Place, known_field, takers
 from speak_to_input.core.label_sides import Side, label_sides
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
+from speak_to_input.core.names import WordWeights, names_of, spoken_labels
 from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
 from speak_to_input.core.rows import owners_of_rows
 from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_heading
 from speak_to_input.core.sorts import Sort, sorts
+from speak_to_input.core.split_names import SplitName, split_names, whole_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.told_loosely import LooseLabels
 from speak_to_input.core.trie import Names, each
@@ -68,6 +71,8 @@ class Vocabulary:
     """Pairs of which the first is said first: days of a range, from and to."""
     sorts: dict[int, Sort]
     """Lists that divide a choice of another list, with that choice."""
+    split: tuple[SplitName, ...]
+    """Names of people that are asked for in pieces."""
     sides: dict[int, Side]
     """Fields that are of somebody by the end of their labels: "Năm sinh của mẹ"."""
     rates: frozenset[str]
@@ -92,6 +97,11 @@ class Vocabulary:
     def hours(self) -> tuple[tuple[int, int], ...]:
         """Those pairs of `ranges` that are of times of day."""
         return tuple(pair for pair in self.ranges if all(self.fields[i].kind is FieldKind.TIME for i in pair))
+
+    @cached_property
+    def comma_labels(self) -> re.Pattern[str] | None:
+        """What finds the labels that are written with commas."""
+        return comma_labels(known.label for known in self.fields)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -152,8 +162,13 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     all_labels = [phrase for phrases in spoken for phrase in phrases]
     twins_of = twins(form)
     kin_of = kin(form, kinds, twins_of)
-    others = frozenset(index for same in kin_of.values() for index in same)
+    split = split_names(form, kinds, spoken)
+    others = frozenset(at for same in (*kin_of.values(), *(name.pieces for name in split[1:])) for at in same)
     main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
+    main = whole_names(main, split)
+    for name in split:
+        for index in name.pieces:
+            kinds[index] = FieldKind.PERSON if index == name.takes else FieldKind.TEXT
     row_owners, rows = owners_of_rows(form, kinds)
     known: list[Known] = []
     mentions: list[Names[int]] = []
@@ -162,15 +177,9 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         place = Place(index in main, twins_of.get(index, ()), kin_of.get(index, ()), index in others)
         entry = known_field(index, field, language, kinds[index], place)
         known.append(entry)
-        aliases = workflow.aliases.get(field.name, ()) if workflow else ()
-        if field.label != labels[index]:
-            aliases = (*aliases, f"{field.section.split()[0]} {field.label.split()[-1]}")  # "điểm | toán"
-        if kinds[index] is FieldKind.ADDRESS and kinds.count(FieldKind.ADDRESS) == 1:
-            aliases = (*aliases, "địa chỉ")
-        if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
-            aliases = (*aliases, *_OWN_NAME)
-        if kinds[index] is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
-            aliases = (*aliases, *(f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2)))
+        named = workflow.aliases.get(field.name, ()) if workflow else ()
+        whole = labels[index] if field.label != labels[index] else ""
+        aliases = (*named, *also_called(field, entry, whole, only=kinds.count(entry.kind) == 1))
         names = names_of(
             field.name, spoken[index], language.synonyms, aliases, weight, language.kind_words, entry.kind
         )
@@ -196,7 +205,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
-    mentions += each((*_numbers_of(known, sides), *_by_side(known, language), *wished_deeds(known)))
+    mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known)))
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),
@@ -214,37 +223,11 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         moments=moments(known),
         orders=(*spans, *ways),
         sorts=sorts(known),
+        split=split,
         sides=label_sides(known, language.sides),
         rates=_rates(known),
         by_kind=takers(known, language),
     )
-
-
-def _numbers_of(
-    fields: list[Known], sides: list[tuple[Phrase, str, float]]
-) -> Iterator[tuple[Phrase, int, float]]:
-    """As in "số người nhận 0912…": the telephone's; "chú rể ở Hải Châu": where he lives."""
-    for phrase, section, strength in sides:
-        phones = [k.index for k in fields if k.section == section and k.kind is FieldKind.PHONE]
-        homes = [k.index for k in fields if k.section == section and k.kind is FieldKind.ADDRESS]
-        if len(phones) == 1 and len(phrase) > 1:
-            yield from (((head, *phrase), phones[0], strength) for head in ("số", "máy"))
-        if len(homes) == 1:
-            yield from (((*phrase, *lives), homes[0], strength) for lives in _LIVES)
-
-
-_LIVES = (("ở",), ("đang", "ở"), ("hiện", "ở"), ("sống", "ở"))
-
-
-def _by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, int, float]]:
-    """What a person is called by the part that he has: "Họ tên người giữ thẻ" asks for "người cầm thẻ"."""
-    for known in fields:
-        for phrase in label_phrases(known.label) if known.kind is FieldKind.PERSON else ():
-            for other in language.sides.alone(phrase):
-                yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other)))
-
-
-_SIDE = 0.93
 
 
 def _clear_only(names: Mapping[Phrase, float], labels: Sequence[Phrase]) -> dict[Phrase, float]:
@@ -275,13 +258,8 @@ _HOUR = frozenset({"gio", "tieng"})
 _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 
-_AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
-"""As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
 _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""
 _RELATION = frozenset({"quan", "he"})
-_NAME_WORDS = frozenset({"ten", "name"})
-_OWN_NAME = ("tên", "họ tên", "họ và tên")
-"""Where nobody else is spoken of, a name is that of the person whom the form is about."""

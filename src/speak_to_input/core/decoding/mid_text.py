@@ -29,6 +29,9 @@ _LONG = 3
 
 def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
     """What it costs that free text ends without a pause where the field is named."""
+    text = scene.field_of(h.steps[-1])
+    if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
+        return 0.0  # "họ phạm | tên bảo": the next piece of one name
     begin = mention.end + scene.words.says(mention.end, "là")
     offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
     if known.kind in _CLOCKS and all(scene.words.says(p, *_WHEN) for p in range(at, mention.end)):

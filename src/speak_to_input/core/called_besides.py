@@ -1,0 +1,57 @@
+"""What fields are called besides what their labels say: by whose they are, by what a form asks of one person."""
+
+import re
+from collections.abc import Iterator
+
+from speak_to_input.core.forms import Field
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.known_fields import Known
+from speak_to_input.core.language import Language
+from speak_to_input.core.names import label_phrases
+from speak_to_input.core.synonyms import Phrase
+
+_AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
+"""As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
+_NAME_WORDS = frozenset({"ten", "name"})
+_OWN_NAME = ("tên", "họ tên", "họ và tên")
+"""Where nobody else is spoken of, a name is that of the person whom the form is about."""
+
+
+def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterator[str]:
+    """What the field is called besides. `whole`: its label with the heading; `only`: no other takes its kind."""
+    if whole:
+        yield f"{field.section.split()[0]} {field.label.split()[-1]}"  # "điểm | toán"
+        yield whole
+    if known.kind is FieldKind.ADDRESS and only:
+        yield "địa chỉ"
+    if known.principal and known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS:
+        yield from _OWN_NAME
+    if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
+        yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
+
+
+def numbers_of(
+    fields: list[Known], sides: list[tuple[Phrase, str, float]]
+) -> Iterator[tuple[Phrase, int, float]]:
+    """As in "số người nhận 0912…": the telephone's; "chú rể ở Hải Châu": where he lives."""
+    for phrase, section, strength in sides:
+        phones = [k.index for k in fields if k.section == section and k.kind is FieldKind.PHONE]
+        homes = [k.index for k in fields if k.section == section and k.kind is FieldKind.ADDRESS]
+        if len(phones) == 1 and len(phrase) > 1:
+            yield from (((head, *phrase), phones[0], strength) for head in ("số", "máy"))
+        if len(homes) == 1:
+            yield from (((*phrase, *lives), homes[0], strength) for lives in _LIVES)
+
+
+_LIVES = (("ở",), ("đang", "ở"), ("hiện", "ở"), ("sống", "ở"))
+
+
+def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, int, float]]:
+    """What a person is called by the part that he has: "Họ tên người giữ thẻ" asks for "người cầm thẻ"."""
+    for known in fields:
+        for phrase in label_phrases(known.label) if known.kind is FieldKind.PERSON else ():
+            for other in language.sides.alone(phrase):
+                yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other)))
+
+
+_SIDE = 0.93
