@@ -31,7 +31,7 @@ from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
-from speak_to_input.core.whole_words import kept_whole, no_parts_of_sums, no_parts_of_words
+from speak_to_input.core.whole_words import kept_whole, no_denials, no_parts_of_sums, no_parts_of_words
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -82,7 +82,7 @@ def find_candidates(
         () if at in titles or is_question_tag(words, at) else found
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
-    choices = no_parts_of_sums(choices, readings)
+    choices = no_denials(words, no_parts_of_sums(choices, readings))
     loosely = beyond(vocabulary.loose.told(words), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)

@@ -32,6 +32,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 """What is asked in a label that is a question: "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
+_WHAT = re.compile(r"(.+ về)(?:\s+(?:việc|vấn đề|chuyện|điều|cái))?\s+(?:gì|chi|ai|nào)\W*", re.IGNORECASE)
+"""A question whose answer goes on behind it: "Họp về | việc gì?"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
@@ -120,6 +122,8 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
     if (asked := _QUESTION.fullmatch(bare.strip())) is not None:
         ways += [asked[2], asked[1] + asked[2]]
+    if (asked := _WHAT.fullmatch(bare.strip())) is not None:
+        ways.append(asked[1])
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 
@@ -256,7 +260,8 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
         return frozenset()
     found = {thing for thing in _BRACKETED_THING.findall(label) if thing in _THINGS}
     for phrase in spoken_labels(label, english):
-        at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else len(phrase)
+        ask = (at + 1 for at, word in enumerate(phrase) if word in ("nhiêu", "mấy"))  # "bao nhiêu | người?"
+        at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else next(ask, len(phrase))
         if len(phrase) == at + 1 or (phrase[at : at + 1] and phrase[at] in _THINGS):
             found.add(phrase[at])
         if len(phrase) > at + 1:

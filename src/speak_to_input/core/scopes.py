@@ -24,7 +24,6 @@ _ORDINALS = {1: ("nhất", "thứ nhất", "đầu", "đầu tiên", "thứ mộ
 _CLEAR_PART = 0.7
 _OTHERWISE = 0.95
 _BEGUN = 0.9
-_FIRST = 0.93
 _SOMEBODY = frozenset({"người", "bên", "chủ", "phía"})
 _LINKS = frozenset({"được", "bị", "cùng", "có", "và", "của", "để", "cho", "tại", "ở", "trong", "đã"})
 """No name of somebody ends with these."""
@@ -128,19 +127,10 @@ def _all_names(
         stems = own | {syllables(row) for row in _ROWS}
         people = [stem for stem in own if stem[0] in _SOMEBODY and len(stem) > 1]
         if numbered[2] == "1":  # of whom no number is told is the first
-            yield from ((stem, section, _FIRST) for stem in people)
+            yield from ((stem, section, 0.93) for stem in people)
         if numbered[2] == "2":
-            more = (
-                (led, behind)
-                for led in ((), ("thêm",), ("thêm", "một"))
-                for behind in ((), ("nữa",), ("khác",))
-            )
-            yield from (
-                ((*led, *stem, *behind), section, 1.0)
-                for led, behind in more
-                for stem in people
-                if led or behind
-            )
+            counted = (*people, *(("một", *stem) for stem in people))
+            yield from (((*stem, more), section, 1.0) for stem in counted for more in ("nữa", "khác"))
         for stem in stems:
             yield from ((stem + said, section, 1.0) for said in _numbers(int(numbered[2])))
 

@@ -58,9 +58,5 @@ _WHOLE = (("khách", "hàng"), ("ngân", "hàng"))
 
 def told_by_letters(code: str, initials: frozenset[str]) -> float:
     """How well a code fits by its letters: "NV7735" is a "mã nhân viên", which "NV" stands for, and no "mã lớp"."""
-    letters = found[0] if (found := _LETTERS.match(code)) else ""
-    return 1.0 if letters in initials else _OF_OTHERS if letters in _SHORT else _OF_ANYTHING
-
-
-_LETTERS = re.compile("[A-Z]+(?=[0-9]+$)")
-_OF_OTHERS, _OF_ANYTHING = 0.75, 0.9
+    letters = code.rstrip("0123456789")
+    return 1.0 if letters in initials else 0.75 if letters in _SHORT else 0.9

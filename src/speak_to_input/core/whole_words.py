@@ -53,6 +53,18 @@ def no_parts_of_words(
     return tuple(kept)
 
 
+def no_denials(words: Words, choices: list[Sequence[Choice]]) -> list[Sequence[Choice]]:
+    """The choices but a no right before another one of its list: "nước suối thôi | không lấy | cà phê"."""
+    sure = [{m.item[0]: m.item for m in found if m.strength >= _SURELY} for found in choices] + [{}]
+    return [
+        [m for m in found if sure[m.end].get(m.item[0], m.item) == m.item or not words.says(at, *_NOES)]
+        for at, found in enumerate(choices)
+    ]
+
+
+_NOES = ("không", "hông", "hổng", "đừng", "khỏi", "chẳng", "nỏ")
+
+
 def no_parts_of_sums(
     choices: list[Sequence[Choice]], readings: Sequence[Sequence[Reading[object]]]
 ) -> list[Sequence[Choice]]:

@@ -9,7 +9,6 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind, Reading
@@ -54,19 +53,16 @@ def is_begun(found: Candidates, at: int) -> bool:
     mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
     return bool(
         (mentions and any(m.strength > w.NAME_SOON for m in mentions))
-        or (cues and any(c.cue not in _OF_COPIES and not _is_about(found, at, c) for c in cues))
+        or (cues and any(c.cue not in _OF_COPIES and not _is_about(found, at) for c in cues))
         or (offers and any(o.fit > 0.6 for o in offers))
     )
 
 
-def _is_about(found: Candidates, at: int, cue: CueMark) -> bool:
-    """Whether "về" leads to nothing on the page: "dữ liệu quốc gia | về dân cư"."""
-    if cue.cue is not Cue.GOTO or not found.words.says(at, "về") or cue.end >= len(found.words):
-        return False
-    behind = slice(cue.end, cue.end + _FEW)
-    return not any(
-        map(any, zip(found.mentions[behind], found.sections[behind], found.cues[behind], strict=True))
-    )
+def _is_about(found: Candidates, at: int) -> bool:
+    """Whether "về" stands there and leads to nothing on the page: "dữ liệu quốc gia | về dân cư"."""
+    behind = range(at + 1, min(at + 1 + _FEW, len(found.words)))
+    led = any(found.mentions[p] or found.sections[p] or found.cues[p] for p in behind)
+    return found.words.says(at, "về") and bool(behind) and not led
 
 
 def leads_choice(found: Candidates, language: Language, at: int) -> bool:
