@@ -14,8 +14,8 @@ _LED = ((), ("từ",), ("vào",), *product(("giúp", "giùm", "dùm", "hộ", "c
 """Who says "em" or "tôi" is heard over in any name."""
 _LONGEST_DEED = 2
 _STRENGTH = 0.95
-_OF_WORDS = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.YES_NO, FieldKind.PERSON})
-"""Any words behind a deed would be taken by these."""
+_OF_WORDS = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.YES_NO, FieldKind.PERSON, FieldKind.NUMBER})
+"""Any words behind a deed would be taken by these; a count stands before its thing: "thuê xe | 7 chỗ" is none."""
 
 
 def helped(deed: Phrase) -> Iterator[Phrase]:
