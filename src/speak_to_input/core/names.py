@@ -87,7 +87,7 @@ _TELEPHONE = (
 def _numbers_for_short(label: Phrase) -> list[Phrase]:
     """How somebody's telephone is called for short: "số chủ nhà", "máy chủ nhà" for "Điện thoại chủ nhà"."""
     rest = next((label[len(head) :] for head in _TELEPHONE if label[: len(head)] == head), ())
-    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 else []
+    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 or rest in (("cũ",), ("mới",)) else []
 
 
 _KindsNamed = tuple[tuple[str, float], ...]

@@ -156,7 +156,10 @@ def _kept(scene: Scene, best: Hypothesis, whose: Sequence[Whose], step: Step) ->
         return step
     if step.bare and known.kind is FieldKind.MONEY and whose[step.start] is Whose.OTHER:
         return None  # "lương tôi 18 triệu, vợ thì | 12 triệu"
-    if not scene.referents.is_own(known):
+    asked_for = known.kind is FieldKind.PERSON and not (
+        known.principal or step.bare
+    )  # "người làm thay là | …"
+    if asked_for or not scene.referents.is_own(known):
         return step
     if known.choices and scene.people.says(step.start, "wed"):
         return step  # "chồng bác mất mười năm nay" tells of oneself
