@@ -23,10 +23,7 @@ def without_words(
     }
     return tuple(
         tuple(
-            r
-            for r in each
-            if not (r.kind is Kind.POSITION and words.says(at - 1, "ban"))  # "ban | quản lý dự án" is a body
-            and (r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon)))
+            r for r in each if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
         )
         for at, each in enumerate(readings)
     )
@@ -35,10 +32,9 @@ def without_words(
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
     if not words.accented or not all(t.text.islower() for t in words.tokens[name.start : name.end]):
         return False
-    begun = lexicon.whole_words.at(words, name.start - 1) if name.start else ()  # "ban quản | lý dự án"
-    return any(f.end == name.end for f in lexicon.whole_words.at(words, name.start)) or any(
-        f.end > name.start for f in begun
-    )
+    whole = lexicon.whole_words
+    begun = name.start and any(found.end > name.start for found in whole.at(words, name.start - 1))
+    return bool(begun) or any(found.end == name.end for found in whole.at(words, name.start))
 
 
 _SURELY_WORK = 0.8
