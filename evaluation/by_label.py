@@ -109,7 +109,7 @@ def _value(field: Field, known: Known, drawn: random.Random) -> tuple[str, str] 
         past = any(word in field.label.lower() for word in _OF_THE_PAST)
         ours = _PAST if past else VALUES[FieldKind.DATE]
         return None if bounded or field.type is FieldType.MONTH else drawn.choice(ours)
-    if known.kind in (FieldKind.NUMBER, FieldKind.MONEY) and bounded:
+    if bounded and (known.kind is FieldKind.NUMBER or (known.kind is FieldKind.MONEY and field.maximum)):
         least = float(field.minimum or 0)
         within = int(least + (float(field.maximum or least * 4 + _ROOM) - least) / 3)
         return speak_number(within), str(within)

@@ -29,7 +29,7 @@ from speak_to_input.core.senses import Senses
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.sounds import SoundIndex
-from speak_to_input.vi.text import tone
+from speak_to_input.vi.text import fold, tone
 
 K = TypeVar("K", bound=StrEnum)
 
@@ -93,8 +93,11 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         senses=_senses(read_table(folder / "senses.tsv")),
         degrees=_degrees(read_table(folder / "degrees.tsv")),
         english=Glossary(
-            (syllables(row.needed(0)), tuple(map(syllables, row.said(1))))
-            for row in read_table(folder / "english.tsv")
+            # forms in English write a town without its marks: "Cau Giay"
+            (syllables(key(row.needed(0))), tuple(map(syllables, row.said(said))))
+            for name, key, said in (("provinces", fold, 0), ("districts", fold, 0), ("english", str, 1))
+            for row in read_table(folder / f"{name}.tsv")
+            if said or " " in row.needed(0)
         ),
         measures=measures,
         units=Units(measures, _sizes(read_table(folder / "measures.tsv"))),

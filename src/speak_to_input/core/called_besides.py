@@ -51,7 +51,10 @@ def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, i
     for known in fields:
         for phrase in label_phrases(known.label) if known.kind is FieldKind.PERSON else ():
             for other in language.sides.alone(phrase):
-                yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other)))
+                called = ((*other, *whose, "tên") for whose in _WHOSE)
+                yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other), *called))
 
 
 _SIDE = 0.93
+_WHOSE = ((), ("tôi",), ("em",), ("tui",), ("mình",), ("con",), ("cháu",), ("anh",), ("chị",))
+"""As in "má | tôi | tên Lưu Thị Sáu"."""

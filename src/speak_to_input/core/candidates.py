@@ -31,7 +31,7 @@ from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
-from speak_to_input.core.whole_words import kept_whole, no_parts_of_sums
+from speak_to_input.core.whole_words import kept_whole, no_denials, no_parts_of_sums, no_parts_of_words
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -63,9 +63,9 @@ def find_candidates(
     words: Words, form: Form, vocabulary: Vocabulary, language: Language, context: Context
 ) -> Candidates:
     """Find every candidate of the utterance on this form."""
-    formulas = language.formulas.found(words)
-    whole = whole_readings(words, read_all(words, language.lexicon, context.today))
-    readings = without_words(words, with_denied_units(words, whole, language.marks), language.lexicon)
+    formulas, lexicon = language.formulas.found(words), language.lexicon
+    whole = whole_readings(words, read_all(words, lexicon, context.today))
+    readings = without_words(words, with_denied_units(words, whole, language.marks), lexicon)
     held = {each.name: context.partial.get(each.name) or each.value for each in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
@@ -82,10 +82,10 @@ def find_candidates(
         () if at in titles or is_question_tag(words, at) else found
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
-    choices = no_parts_of_sums(choices, readings)
+    choices = no_denials(words, no_parts_of_sums(choices, readings))
     loosely = beyond(vocabulary.loose.told(words), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
-    choices = kept_whole(words, choices, vocabulary, language.lexicon.whole_words)
+    choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= SURELY_NAMED)
@@ -111,10 +111,10 @@ def find_candidates(
             span, language.cues.everywhere(words), vocabulary.titles.everywhere(words), strict=True
         )
     )
-    cues = _outside_pronouns(cues)
+    cues = _outside_pronouns(no_parts_of_words(words, cues, lexicon.whole_words))
     mentions = _outside_acts(mentions, cues)
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
-    particles = language.lexicon.particles
+    particles = lexicon.particles
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says(at, *SPEAKERS)
     )  # "Nhựt | con sinh ngày": who speaks is no part of the name

@@ -29,8 +29,8 @@ _NEARLY_A_YEAR = 270
 """A day so many days away would be called by its year."""
 _MORROW, _DAY_OF_WEEK = 2, 0.5
 """A day of the week that is farther is rather the last one, where something is told that happened."""
-_TO_COME = 0.92
-"""How well a day to come fits where something is told that happened."""
+_TO_COME, _OVER = 0.75, 0.92
+"""How well a day to come fits where something is told that happened, and a day that is over where something is due."""
 
 
 def iso_day(text: str) -> date | None:
@@ -127,7 +127,8 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
     if day is not None and abs(today - day).days >= _NEARLY_A_YEAR:
         # "nghỉ từ mùng 10 tháng 11", told on the 23rd, was this year
         day = nearest_year(said.day, said.month, Lean.NEAR, today)
-        return Value(day.isoformat(), _TO_COME) if day is not None else None
+        fit = _TO_COME if day is not None and day > today else _OVER
+        return Value(day.isoformat(), fit) if day is not None else None
     if day is None:
         return Value("", 0.5, Doubt.NOT_A_DAY)
     return Value(day.isoformat(), 0.95)

@@ -1,13 +1,15 @@
 """What a form itself, its sections and its buttons may be called."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, dropwhile
 
 from speak_to_input.core.forms import Button, ButtonRole, Form
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.language import Cue, Workflow
 from speak_to_input.core.names import WordWeights, label_phrases, parts, spoken_labels
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.core.wished_deeds import helped
 
 _SECTION_PART = 0.6
 
@@ -15,7 +17,22 @@ _SECTION_PART = 0.6
 def title_names(form: Form, workflow: Workflow | None) -> list[tuple[Phrase, Cue, float]]:
     """Phrases that name the form itself, with their strength."""
     named = [*re.split(r"\s[-–|]\s", form.title), *(workflow.names if workflow else ())]
-    return [(phrase, Cue.TITLE, 1.0) for name in named for phrase in label_phrases(name) if len(phrase) > 1]
+    whole = [phrase for name in named for phrase in label_phrases(name) if len(phrase) > 1]
+    return [(phrase, Cue.TITLE, 1.0) for phrase in dict.fromkeys((*whole, *chain(*map(_deeds, whole))))]
+
+
+def _deeds(title: Phrase) -> Iterator[Phrase]:
+    """What the paper is for: "đóng tài khoản" of "Giấy đề nghị đóng tài khoản thanh toán"."""
+    deed = tuple(dropwhile(_PAPERS.__contains__, title))
+    first = deed[: deed.index("và")] if "và" in deed else deed
+    for size in {*_SAID_OF_DEED, len(first), len(deed)} if len(deed) >= _SAID_OF_DEED[0] else ():
+        yield from helped(deed[:size])
+
+
+_PAPERS = frozenset(
+    {"giấy", "đơn", "phiếu", "tờ", "bản", "mẫu", "khai", "đề", "nghị", "yêu", "cầu", "đăng", "ký", "xin"}
+)
+_SAID_OF_DEED = (3, 4)
 
 
 def section_names(form: Form) -> list[tuple[Phrase, str, float]]:

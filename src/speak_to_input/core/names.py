@@ -87,7 +87,7 @@ _TELEPHONE = (
 def _numbers_for_short(label: Phrase) -> list[Phrase]:
     """How somebody's telephone is called for short: "số chủ nhà", "máy chủ nhà" for "Điện thoại chủ nhà"."""
     rest = next((label[len(head) :] for head in _TELEPHONE if label[: len(head)] == head), ())
-    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 else []
+    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 or rest in (("cũ",), ("mới",)) else []
 
 
 _KindsNamed = tuple[tuple[str, float], ...]
@@ -240,7 +240,8 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
         return frozenset()
     found = {thing for thing in _BRACKETED_THING.findall(label) if thing in _THINGS}
     for phrase in spoken_labels(label, english):
-        at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else len(phrase)
+        ask = (at + 1 for at, word in enumerate(phrase) if word in ("nhiêu", "mấy"))  # "bao nhiêu | người?"
+        at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else next(ask, len(phrase))
         if len(phrase) == at + 1 or (phrase[at : at + 1] and phrase[at] in _THINGS):
             found.add(phrase[at])
         if len(phrase) > at + 1:

@@ -50,7 +50,9 @@ _THERE = (
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
     if not words.accented or not all(t.text.islower() for t in words.tokens[name.start : name.end]):
         return False
-    return any(found.end == name.end for found in lexicon.whole_words.at(words, name.start))
+    whole = lexicon.whole_words
+    begun = name.start and any(found.end > name.start for found in whole.at(words, name.start - 1))
+    return bool(begun) or any(found.end == name.end for found in whole.at(words, name.start))
 
 
 _SURELY_WORK = 0.8

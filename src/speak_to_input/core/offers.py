@@ -254,8 +254,9 @@ def _as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted,
         for thing in things
         if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
     ]
+    of_people = bool(known.counts) and known.counts <= _PEOPLE
     # of years no "vụ" is counted: "một năm hai vụ lúa"
-    if known.kind is FieldKind.NUMBER and not (known.slot.measure or known.slot.unit or ways):
+    if known.kind is FieldKind.NUMBER and not (known.slot.measure or known.slot.unit or ways or of_people):
         ways += [
             offer._replace(
                 end=thing.end,
@@ -269,7 +270,7 @@ def _as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted,
     if known.slot.measure:
         foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
     else:
-        foreign = known.slot.unit is not None and not ways and any(thing.classed for thing in things)
+        foreign = (known.slot.unit or of_people) and not ways and any(thing.classed for thing in things)
     plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign else offer
     return [way for way in (plain, *ways) if not is_of_another_age(words, way, known)]
 
@@ -277,6 +278,8 @@ def _as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted,
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _HOW_MANY = frozenset({"so", "luong"})
 """A field that only asks how many: "hai cái" is for it."""
+_PEOPLE = frozenset({"người", "khách"})
+"""A field that counts these counts no "cái": "hai cái mic"."""
 _OTHER_UNIT = 0.6
 _OTHERS_COUNTED = 0.4
 """What a number that counts people is worth in a field that does not speak of them by name."""

@@ -1,5 +1,9 @@
-"""The end of a span counts from its start: "từ 30/11, nghỉ tới thứ sáu" is 4/12, "từ 10/12, đến hết tháng" 31/12."""
+"""The end of a span counts from its start: "từ 30/11, nghỉ tới thứ sáu" is 4/12, "từ 10/12, đến hết tháng" 31/12.
 
+"Bắt đầu hai giờ chiều, xong lúc | bốn giờ" ends at 16:00.
+"""
+
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +16,7 @@ from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.text import read_words
 
 _WEEK = timedelta(days=7)
+_HOURS = re.compile(r"\d\d:\d\d (0\d|1[01]):\d\d")
 
 
 def in_order(commands: tuple[Command, ...], form: Form, vocabulary: Vocabulary) -> tuple[Command, ...]:
@@ -27,6 +32,9 @@ def in_order(commands: tuple[Command, ...], form: Form, vocabulary: Vocabulary) 
 
 
 def _behind(command: Fill, start: str) -> Fill:
+    if _HOURS.fullmatch(f"{start} {command.text}") and not command.heard.endswith("sáng"):
+        later = f"{int(command.text[:2]) + 12}{command.text[2:]}"
+        return replace(command, text=later) if command.text < start < later else command
     first, last = iso_day(start), iso_day(command.text)
     if first is None or last is None or last >= first:
         return command

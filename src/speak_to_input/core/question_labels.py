@@ -10,7 +10,7 @@ _YES_NO = re.compile(
 """What is asked in "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
 _ASKED = (
     r"(?:là\s+)?(?:bằng cách nào|như thế nào|thế nào|ra sao|(?:khi|lúc|chỗ|nơi) nào|bao (?:giờ|nhiêu|lâu)"
-    r"|mấy|ai|gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
+    r"|mấy|ai|(?:(?:việc|chuyện|điều) )?gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
 )
 _OPEN = re.compile(rf"(?:{_ASKED}\s+(?P<behind>.+?)|(?P<before>.+?)\s+{_ASKED})\s*\?", re.IGNORECASE)
 _ADDRESSED = re.compile(

@@ -123,9 +123,14 @@ def _all_names(
                 yield from ((other, section, _OTHERWISE) for other in synonyms.variants(phrase))
                 yield from ((other, section, _OTHERWISE) for other in sides.alone(phrase))
             continue
-        stems = {syllables(row) for row in _ROWS}
-        for phrase in label_phrases(numbered[1]):
-            stems |= {phrase, *synonyms.variants(phrase)}
+        own = {way for phrase in label_phrases(numbered[1]) for way in (phrase, *synonyms.variants(phrase))}
+        stems = own | {syllables(row) for row in _ROWS}
+        people = [stem for stem in own if stem[0] in _SOMEBODY and len(stem) > 1]
+        if numbered[2] == "1":  # of whom no number is told is the first
+            yield from ((stem, section, 0.93) for stem in people)
+        if numbered[2] == "2":
+            counted = (*people, *(("một", *stem) for stem in people))
+            yield from (((*stem, more), section, 1.0) for stem in counted for more in ("nữa", "khác"))
         for stem in stems:
             yield from ((stem + said, section, 1.0) for said in _numbers(int(numbered[2])))
 

@@ -36,6 +36,7 @@ def slot_of(
         latest=day_of(field.maximum),
         pattern=_pattern(field.pattern),
         prefix=_prefix(field.placeholder),
+        initials=_initials(label) if kind is FieldKind.CODE else frozenset(),
         figures=_figures(field.placeholder),
         groups=_groups(field.placeholder),
         monthly=kind is FieldKind.NUMBER and _asks_day(field, label),
@@ -94,6 +95,12 @@ def _prefix(placeholder: str) -> str:
     """The letters of an example that is letters and then figures."""
     example = re.fullmatch(r"([A-Z]{1,6})-?[0-9][0-9-]*", placeholder.strip())
     return example.group(1) if example else ""
+
+
+def _initials(label: Words) -> frozenset[str]:
+    """What the thing would be called for short whose code the label asks for: "NV" for "Mã nhân viên"."""
+    letters = "".join(t.folded[0].upper() for t in label.tokens if t.folded not in ("ma", "so"))
+    return frozenset(letters[: size + 2] for size in range(len(letters) - 1))
 
 
 def _groups(placeholder: str) -> tuple[int, ...]:

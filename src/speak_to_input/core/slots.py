@@ -47,6 +47,8 @@ class Slot:
     """What the page says its values look like."""
     prefix: str = ""
     """Letters with which the page's own example begins: "CUS" of "CUS002"."""
+    initials: frozenset[str] = frozenset()
+    """Letters for which its label stands: a code "NV7735" is likely a "mã nhân viên"."""
     figures: int = 0
     """How many figures that example has: a code of other letters and as many long figures is one of these as well."""
     groups: tuple[int, ...] = ()

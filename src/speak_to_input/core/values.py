@@ -7,6 +7,7 @@ from decimal import Decimal
 from speak_to_input.core.days import date_in, datetime_in
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.short_labels import told_by_letters
 from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
 from speak_to_input.vi.durations import in_unit
@@ -192,7 +193,7 @@ def _code_fit(slot: Slot, code: str) -> float:
     """The page's pattern and its example tell whose code this is."""
     fit = 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75
     if not slot.prefix:
-        return 0.9 * fit
+        return fit * told_by_letters(code, slot.initials)
     if code.startswith(slot.prefix):
         return fit
     as_long = slot.figures >= _LONG_CODE and sum(map(str.isdigit, code)) == slot.figures

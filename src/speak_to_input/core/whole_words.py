@@ -7,6 +7,8 @@ syllables was said, a choice that only sounds like it, or that ends in the middl
 from collections.abc import Sequence
 
 from speak_to_input.core.choice_words import Choice
+from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind, Reading
@@ -31,6 +33,36 @@ def kept_whole(
         [match for match in found if not _is_another(words, at, match, said, vocabulary)] if found else found
         for at, found in enumerate(choices)
     ]
+
+
+def no_parts_of_words(
+    words: Words, cues: Sequence[tuple[CueMark, ...]], whole_words: Phrases[str]
+) -> tuple[tuple[CueMark, ...], ...]:
+    """The acts without repairs that a longer word begins with: "trật | tự xã hội" sets nothing right.
+
+    Without tone marks no part of such a word is any act: "chua co tai | khoan" puts nothing off.
+    """
+    kept = list(cues)
+    for at in range(len(words)):
+        end = max(_ends(words, at, whole_words), default=at)
+        for place in range(at, end if not words.accented else min(end, at + 1)):
+            whole = end - (place == at)  # "kiểm tra" itself is one
+            kept[place] = tuple(
+                m for m in kept[place] if m.end > whole or (words.accented and m.cue is not Cue.REPAIR)
+            )
+    return tuple(kept)
+
+
+def no_denials(words: Words, choices: list[Sequence[Choice]]) -> list[Sequence[Choice]]:
+    """The choices but a no right before another one of its list: "nước suối thôi | không lấy | cà phê"."""
+    sure = [{m.item[0]: m.item for m in found if m.strength >= _SURELY} for found in choices] + [{}]
+    return [
+        [m for m in found if sure[m.end].get(m.item[0], m.item) == m.item or not words.says(at, *_NOES)]
+        for at, found in enumerate(choices)
+    ]
+
+
+_NOES = ("không", "hông", "hổng", "đừng", "khỏi", "chẳng", "nỏ")
 
 
 def no_parts_of_sums(

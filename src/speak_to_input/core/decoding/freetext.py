@@ -36,13 +36,15 @@ from speak_to_input.vi.text import Words
 _MOST_WORDS = {
     FieldKind.PERSON: 6,
     FieldKind.DURATION: 5,
-    FieldKind.TEXT: 14,
+    FieldKind.TEXT: 18,  # "cục cảnh sát đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư"
     FieldKind.CHOICE: 6,
     FieldKind.BANK: 5,
 }
 _FIRMS, _OF_A_FIRM = (("công", "ty"), ("doanh", "nghiệp"), ("hợp", "tác")), 9
 _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON, FieldKind.BANK})
 """Free text of a few words, in which no sum, day or number of another field stands."""
+_WISHING = ("muốn", "cần", "xin", "định", "sẽ")
+"""No firm is called so: "công ty tôi | muốn mở thẻ"."""
 _NO_NAME = ("ấy", "đó", "đấy", "số", "sđt")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
@@ -195,7 +197,8 @@ class FreeTexts:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
         if known.kind is FieldKind.BANK and not self._names_bank(at):
             return []  # "ngân hàng | làm trực tiếp", "ngân hàng là | chưa biết", "… là ngân hàng | khách đang dùng"
-        behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
+        wished = any(self._words.writes(place, *_WISHING) for place in range(at - 2, at + 1))
+        behind = known.kind is FieldKind.COMPANY and at > 0 and (wished or ends_company(self._words, at))
         if (
             behind
             or because

@@ -156,8 +156,9 @@ def _kept(scene: Scene, best: Hypothesis, whose: Sequence[Whose], step: Step) ->
         return step
     if step.bare and known.kind is FieldKind.MONEY and whose[step.start] is Whose.OTHER:
         return None  # "lương tôi 18 triệu, vợ thì | 12 triệu"
-    if not scene.referents.is_own(known):
-        return step
+    named = known.kind is FieldKind.PERSON and not (known.principal or step.bare)
+    if named or not scene.referents.is_own(known):
+        return step  # "người làm thay là | Trần Văn Hùng" is whom the field asks for
     if known.choices and scene.people.says(step.start, "wed"):
         return step  # "chồng bác mất mười năm nay" tells of oneself
     one = _postponed(scene, step.end) or _whose(scene, known, step, whose)

@@ -89,6 +89,9 @@ def other_person(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hypothe
     named = words.says(end, "tên", "là", "số") and not words.tokens[end].mark
     if words.says(at, "ba") and words.says(end - 1, *_CHILDREN) and not named:
         return []
+    asked = [scene.fields[m.field] for m in scene.found.mentions[at] if m.strength > w.NAME_WHOLE]
+    if any(known.kind is FieldKind.PERSON for known in asked):
+        return []  # "họ tên cha …, họ tên | mẹ …", "má | tôi tên …": the form asks for that one by this word
     couple = words.says(at + 1, "chồng") or words.says(at - 1, "vợ")
     if couple and not any(words.says(place, "là", "tên") for place in range(end, end + _NEAR_COUPLE)):
         return [h.but(-w.SKIP_PARTICLE)]  # "vợ chồng tui ly hôn rồi": the two are told of themselves

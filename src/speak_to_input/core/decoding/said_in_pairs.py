@@ -7,6 +7,7 @@ from datetime import time
 from decimal import Decimal
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.day_parts import in_its_half
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -41,8 +42,9 @@ def hours_between(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterato
             continue
         for last in found.readings[middle + 1] if middle + 1 < len(words) else ():
             if _is_hour(last):
-                start = _same_half(words, first, last)
-                yield from (Pair(last.end, pair, (start, last)) for pair in fields)
+                ends = in_its_half(words, last)
+                start = _same_half(words, in_its_half(words, first), ends)
+                yield from (Pair(last.end, pair, (start, ends)) for pair in fields)
 
 
 def _is_hour(reading: Reading[object]) -> bool:

@@ -54,9 +54,16 @@ def is_begun(found: Candidates, at: int) -> bool:
     mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
     return bool(
         (mentions and any(m.strength > w.NAME_SOON for m in mentions))
-        or (cues and any(c.cue not in _OF_COPIES for c in cues))
+        or (cues and any(c.cue not in _OF_COPIES and not _is_about(found, at) for c in cues))
         or (offers and any(o.fit > 0.6 for o in offers))
     )
+
+
+def _is_about(found: Candidates, at: int) -> bool:
+    """Whether "về" stands there and leads to nothing on the page: "dữ liệu quốc gia | về dân cư"."""
+    behind = range(at + 1, min(at + 1 + _FEW, len(found.words)))
+    led = any(found.mentions[p] or found.sections[p] or found.cues[p] for p in behind)
+    return found.words.says(at, "về") and bool(behind) and not led
 
 
 def leads_choice(found: Candidates, language: Language, at: int) -> bool:

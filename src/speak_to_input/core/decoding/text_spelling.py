@@ -42,7 +42,8 @@ class TextSpelling:
         self, found: Candidates, language: Language, polite: Sequence[bool], begins: Sequence[bool]
     ) -> None:
         self._words, self._readings = found.words, found.readings
-        self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
+        lexicon = language.lexicon
+        self._places = lexicon.wards, lexicon.districts, lexicon.provinces
         self._polite, self._begins = polite, begins
 
     def spelled(self, text: FreeText, known: Known) -> str:
@@ -64,11 +65,11 @@ class TextSpelling:
         return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
 
     def _ends_in_place(self, text: FreeText, known: Known) -> bool:
-        """Whether the last syllable is of a ward's or district's name, and no courtesy: "nhà ở Vỹ | Dạ"."""
-        if known.kind is not FieldKind.ADDRESS:
+        """Whether the last syllable is of a place's name, and no courtesy: "nhà ở Vỹ | Dạ", "nơi sinh Cao | Bằng"."""
+        if known.kind not in (FieldKind.ADDRESS, FieldKind.TEXT):
             return False
         begins = range(text.start, text.end - 1)
-        names = (table.longest(self._words, at) for at in begins for table in (self._wards, self._districts))
+        names = (table.longest(self._words, at) for at in begins for table in self._places)
         return any(found is not None and found.end == text.end for found in names)
 
     def _without_courtesy(self, start: int, end: int) -> int:
