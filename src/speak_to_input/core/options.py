@@ -116,8 +116,7 @@ def _offer_runs(names: Strengths, phrase: Phrase, strength: float) -> None:
     names.offer([phrase], strength)
 
 
-_BOUNDS = ("dưới", "trên")
-"""Who leaves them out means something else: "năm mươi phân khối" is not "Dưới 50cc"."""
+_BOUNDS = ("dưới", "trên")  # "năm mươi phân khối" is not "Dưới 50cc"
 
 
 def _offer_shorter(names: Strengths, phrase: Phrase) -> None:

@@ -26,6 +26,7 @@ _SAID = {
 }
 
 
+_RANGE = re.compile(r"\s+[-–—]\s+")
 _LAST_LETTER = re.compile(r"(?<!\S)([A-Z]{1,2})$")
 _LETTERED = re.compile(r"(?<!\w)([A-Z])([1-9]\d?)(?!\w)")
 
@@ -41,7 +42,8 @@ def units_said(label: str) -> Iterator[str]:
         yield _LETTERED.sub(lambda found: f"{found[1]} {speak_number(int(found[2]))}", label)
     if _MEASURED.search(label):
         yield _MEASURED.sub(lambda found: f"{found[1]} {_unit(found)}", label)
-        yield _MEASURED.sub(lambda found: f"{speak_number(int(found[1]))} {_unit(found)}", label)
+        said = _MEASURED.sub(lambda found: f"{speak_number(int(found[1]))} {_unit(found)}", label)
+        yield from dict.fromkeys(_RANGE.sub(to, said) for to in (" - ", " đến ", " tới "))
 
 
 def _unit(found: re.Match[str]) -> str:
