@@ -209,6 +209,7 @@ def name_words(name: str) -> list[str]:
 
 
 _SOME_FIGURES = re.compile(r"\d (?:chữ )?số (?:cuối|đầu)|(?:last|first) \d")
+_HOW_MANY = re.compile(r"(?:mấy|bao nhiêu) (?!giờ|tiền|đồng)(\w+)")  # "Đặt cọc mấy tháng?"
 
 
 def _by_brackets(label: str) -> FieldKind | None:
@@ -224,9 +225,6 @@ def _by_brackets(label: str) -> FieldKind | None:
     if (asked := _HOW_MANY.search(label.lower())) is not None:
         return FieldKind.DURATION if asked[1] in _UNITS else FieldKind.NUMBER
     return None
-
-
-_HOW_MANY = re.compile(r"(?:mấy|bao nhiêu) (?!giờ|tiền|đồng)(\w+)")  # "Đặt cọc mấy tháng?"
 
 
 def _is_code(label: str, language: Language) -> bool:

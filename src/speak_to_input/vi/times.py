@@ -146,10 +146,8 @@ def _is_over(words: Words, at: int) -> bool:
     return at >= len(words.tokens) or bool(words.tokens[at].mark) or words.says(at, *_OVER)
 
 
-_OVER = (
-    "nhé", "nha", "nhá", "nghen", "nghe", "đi", "ạ", "em", "anh", "chị", "luôn", "thôi", "hí", "hỉ", "đó",
-    "là"
-)  # fmt: skip
+_OVER = ("nhé", "nha", "nhá", "nghen", "nghe", "đi", "ạ", "em", "anh", "chị", "luôn", "thôi", "hí", "hỉ", "đó",
+         "là")  # fmt: skip
 
 
 def _spoken(words: Words, at: int, lead: bool, part: str) -> list[Reading[time]]:
