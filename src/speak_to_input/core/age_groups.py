@@ -20,6 +20,7 @@ _FROM = re.compile(r"(?:tu|tren|from|over)\s*(\d+)\s*(?:tuoi|years)")
 _MONTHS = 12
 _OLDEST, _GROWN_UP = 200, 12
 _FITS = 0.95
+_YOUNG = ("cháu", "bé", "đứa", "con", "nhóc", "em", "người", "bạn")
 
 
 @lru_cache(maxsize=512)
@@ -42,7 +43,10 @@ def by_age(
     groups = [(k, ages) for k in vocabulary.taking(Kind.NUMBER) if (ages := _group(k)) is not None]
     if not groups or reading.kind is not Kind.NUMBER:
         return
-    for end in {thing.end for thing in things if not thing.unit}:
+    ends = {thing.end for thing in things if not thing.unit}
+    if words.says(reading.end, *_YOUNG) and not words.tokens[reading.end].mark:
+        ends.add(reading.end + 1 + words.says(reading.end + 1, "nhỏ", "gái", "trai", "bé"))
+    for end in ends:
         told = _age(words, end)
         for known, (least, beyond) in groups if told is not None else ():
             if told is not None and least <= told.years < beyond:

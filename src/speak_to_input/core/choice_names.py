@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
-from speak_to_input.core.options import option_names, sides_of
+from speak_to_input.core.options import clocks_of, option_names, sides_of
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
 from speak_to_input.vi.syllables import split_syllable
 
-_CLEARLY = 0.15
+_CLEARLY = 0.08
 _LED = 0.99
 _WHOLE = 0.94
 _SIDE = 0.93
@@ -75,6 +76,8 @@ def named_choices(
         for own in _begun(choices)
     ]
     _offer_parts(names, begun, _BEGUN)
+    _offer_parts(names, _proper(choices), _PROPER)
+    _offer_parts(names, _parts_of_day(choices), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -207,6 +210,32 @@ def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[P
 
 _LEAST_FOREIGN = 4
 _FOREIGN = 0.84
+
+
+def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """The part of the day in which a choice begins, where no other does: "buổi sáng" for "8h - 11h"."""
+    hours = {option: clock.hour for clock, option in clocks_of(choices).items()}
+    parts = [next((part for part, till in _DAY if hours.get(o, _LATE) < till), "") for o in choices]
+    return [[(lead, part) for lead in _LEADS_DAY if part and parts.count(part) == 1] for part in parts]
+
+
+_LATE = 24
+_DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", _LATE))
+_LEADS_DAY = ("buổi", "ca", "khung", "giờ")
+
+
+def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """The proper name within a label, where no other choice has it: "Phú Quốc" of "Phú Quốc 3 ngày 2 đêm"."""
+    found = []
+    for option in choices:
+        runs = groupby(option.label.split(), lambda word: word.isalpha() and word.istitle())
+        found.append({syllables(" ".join(words)) for capital, words in runs if capital})
+        found[-1].discard(syllables(option.label))
+    counts = Counter(run for own in found for run in own)
+    return [[run for run in sorted(own) if counts[run] == 1 and len(run) >= _WORD] for own in found]
+
+
+_PROPER = 0.9
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:

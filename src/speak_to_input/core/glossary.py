@@ -42,9 +42,13 @@ class Glossary:
         return all(word.isascii() or word in self._accented for word in words)
 
     def _ways(self, label: Phrase) -> list[Phrase]:
+        label = tuple(word.removesuffix("'s").removesuffix("’s") for word in label)
         if len(label) > 1 and label[-1] == "no":
             label = (*label[:-1], "number")
         whole = self._entries.get(label) or self._entries.get(_singular(label))
+        for at in range(1, len(label)) if whole is None else ():
+            compound = (*label[: at - 1], label[at - 1] + label[at], *label[at + 1 :])
+            whole = whole or self._entries.get(compound)  # "pick up" is "pickup" as well
         if whole is not None:
             return list(whole)
         if len(label) > 1 and label[-1] in _ASKED_BY and _is_deed(label[-2]):

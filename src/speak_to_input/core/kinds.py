@@ -213,7 +213,7 @@ _SOME_FIGURES = re.compile(r"\d (?:chữ )?số (?:cuối|đầu)|(?:last|first)
 
 def _by_brackets(label: str) -> FieldKind | None:
     for inner in _BRACKETED.findall(label.lower()):
-        if any(word in inner for word in ("vnđ", "vnd", "đồng", "₫", "usd")):
+        if inner.strip() == "đ" or any(word in inner for word in ("vnđ", "vnd", "đồng", "₫", "usd")):
             return FieldKind.MONEY
         if "%" in inner:
             return FieldKind.PERCENT

@@ -68,12 +68,13 @@ class Counted:
 def _counted_by_classifier(
     words: Words, at: int, counting: Sequence[tuple[int, frozenset[str]]]
 ) -> list[Counted]:
-    """As in "sáu vụ | vi phạm": what is counted stands behind the classifier."""
-    if at + 1 >= len(words) or words.tokens[at].mark or words.tokens[at + 1].mark:
+    """As in "sáu vụ | vi phạm", "ba cây | nến": what is counted stands behind the classifier."""
+    if at >= len(words) or words.tokens[at].mark:
         return []
-    said = f"{words.tokens[at].toned} {words.tokens[at + 1].toned}"
-    fields = frozenset(field for field, things in counting if said in things)
-    return [Counted(at + 2, fields=fields)] if fields else []
+    ends = [at + 1, *([at + 2] if at + 1 < len(words) and not words.tokens[at + 1].mark else [])]
+    said = [(end, " ".join(token.toned for token in words.tokens[at:end])) for end in ends]
+    found = [(end, frozenset(field for field, things in counting if thing in things)) for end, thing in said]
+    return [Counted(end, fields=fields) for end, fields in found if fields]
 
 
 def as_thing(strength: float, label_words: frozenset[str]) -> float:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
+from speak_to_input.core.question_labels import asked_for
 from speak_to_input.core.said_units import units_said
 from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
@@ -26,12 +27,6 @@ _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
 _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
 """A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
-_QUESTION = re.compile(
-    r"(?:(?:bạn|anh|chị|anh/chị|quý khách|ông/bà|em|cháu|bé)\s+)?(?:đã\s+)?(?:(?:có phải|có bị|bị)\s+)?((?:có\s+)?)"
-    r"(.+?)(?:\s+nào)?\s+(?:không|chưa|hay không|hay chưa|hoặc chưa)\s*\??",
-    re.IGNORECASE,
-)
-"""What is asked in a label that is a question: "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
@@ -118,8 +113,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
-    if (asked := _QUESTION.fullmatch(bare.strip())) is not None:
-        ways += [asked[2], asked[1] + asked[2]]
+    ways += asked_for(bare.strip())
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 
@@ -294,7 +288,9 @@ def names_of(
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
-            strength = telling(part, weight, share, head=leads and bool(named))
+            strength = telling(
+                part, weight, share, head=leads and bool(named) and kind is not FieldKind.YES_NO
+            )
             typed = leads and kind not in _SAID_OTHERWISE and strength < _UNIQUE and share > _WORTH_VARYING
             strength = max(strength, _UNIQUE) if typed and weight.begins_alone(part) else strength
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0

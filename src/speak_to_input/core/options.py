@@ -17,7 +17,7 @@ from speak_to_input.vi.durations import in_unit, may_begin_duration, read_durati
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Duration, Unit
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import Words, fold, read_words
 from speak_to_input.vi.times import read_time
 
 _YES = frozenset({"có", "yes", "đồng ý", "true", "cần", "rồi", "có rồi", "đã có", "phải"})
@@ -76,7 +76,7 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
-        for said in english.ways(phrase):
+        for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
             _offer_runs(names, said, _TRANSLATED)
             names.offer(synonyms.narrower(said), _NARROWER)
     sides = list(sides_of(option))
@@ -84,8 +84,9 @@ def option_names(
     names.offer(
         [phrase for inner in _BRACKETED.findall(option.label) for phrase in label_phrases(inner)], 0.9
     )
-    if not option.value.isdigit():
-        names.offer([syllables(_JOINTS.sub(" ", option.value))], 0.9)
+    own = syllables(_JOINTS.sub(" ", option.value))
+    if not option.value.isdigit() and not (len(own) == 1 and own[0] in fold(option.label).split()):
+        names.offer([own], 0.9)  # "cao" for "Cạo vôi răng" is only one of its words
     if (place := _PLACE.fullmatch(option.label.strip())) is not None:
         names.offer([syllables(place[1])], _WITHOUT_UNIT)
     for phrase in sides:

@@ -26,7 +26,7 @@ _TONE_MERGED = 0.93  # hỏi and ngã, one tone from Huế to the south: "xin ng
 _LONGER, _LEAST_WRONG = 0.2, 0.4
 """A wrong tone says less the longer the phrase is in which it stands: "qua trang tiệp theo"."""
 _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được", "em", "tôi", "tui", "mình", "thì", "căn",
-                                 "chiếc", "miếng", "mảnh", "ngôi", "bác", "ngay", "tận"})  # fmt: skip
+                                 "chiếc", "miếng", "mảnh", "ngôi", "bác", "ngay", "tận", "cháu", "con"})  # fmt: skip
 _CLASSIFIERS = frozenset({"căn", "chiếc", "miếng", "mảnh", "ngôi"})
 """… even where some other phrase goes on with them: "mua căn | chung cư" beside "mua căn hộ"."""
 _TILDE, _HOOK = "\u0303", "\u0309"

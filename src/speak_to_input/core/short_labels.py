@@ -7,14 +7,14 @@ from itertools import islice, pairwise, product
 
 _LABELS_KEPT = 256
 _MOST_WAYS = 4
-_CAPITALS = re.compile(r"(?<![\w.])[A-ZĐ]{2,5}(?!\w)")
+_CAPITALS = re.compile(r"(?<![\w.])(?:[A-ZĐ]{2,5}|Đ/[cC])(?!\w)")
 _SHORT = {
     "BHXH": ("bảo hiểm xã hội",), "BHYT": ("bảo hiểm y tế",), "BN": ("bệnh nhân",), "BS": ("bác sĩ",),
     "BĐS": ("bất động sản",), "CB": ("cán bộ",), "CBNV": ("cán bộ nhân viên",), "CK": ("chuyển khoản",),
     "CN": ("chi nhánh",), "CTV": ("cộng tác viên",), "DN": ("doanh nghiệp",), "DT": ("diện tích",),
     "GCN": ("giấy chứng nhận",), "GD": ("giao dịch",), "GP": ("giấy phép",), "GTTT": ("giấy tờ tùy thân",),
     "GV": ("giáo viên",), "HKTT": ("hộ khẩu thường trú",), "HM": ("hạn mức",), "HS": ("hồ sơ", "học sinh"),
-    "HV": ("học viên",), "HĐ": ("hợp đồng", "hóa đơn"), "KH": ("khách hàng",), "KQ": ("kết quả",),
+    "HV": ("học viên", "hội viên"), "HĐ": ("hợp đồng", "hóa đơn"), "KH": ("khách hàng",), "KQ": ("kết quả",),
     "KV": ("khu vực",), "LS": ("lãi suất",), "NCC": ("nhà cung cấp",), "NH": ("ngân hàng",),
     "NV": ("nhân viên",), "PGD": ("phòng giao dịch",), "PTTT": ("phương thức thanh toán",),
     "QHKH": ("quan hệ khách hàng",), "SL": ("số lượng",), "STK": ("số tài khoản",), "SV": ("sinh viên",),
@@ -23,6 +23,13 @@ _SHORT = {
     "TSĐB": ("tài sản đảm bảo",), "VP": ("văn phòng",), "XD": ("xây dựng",), "YC": ("yêu cầu",),
     "ĐC": ("địa chỉ",), "ĐKKD": ("đăng ký kinh doanh",), "ĐT": ("điện thoại",),
     "ĐTDĐ": ("điện thoại di động",), "ĐVT": ("đơn vị tính",),
+    "BHTN": ("bảo hiểm thất nghiệp",), "BKS": ("biển kiểm soát",), "BĐ": ("bạn đọc",),
+    "GPKD": ("giấy phép kinh doanh",), "GPLX": ("giấy phép lái xe",), "GTGT": ("giá trị gia tăng",),
+    "HKD": ("hộ kinh doanh",), "HSD": ("hạn sử dụng",), "HTTT": ("hình thức thanh toán",), "LĐ": ("lao động",),
+    "MSHV": ("mã số hội viên", "mã số học viên"), "MSSV": ("mã số sinh viên",), "NSX": ("nhà sản xuất",),
+    "NXB": ("nhà xuất bản",), "QĐ": ("quyết định",), "QL": ("quản lý",), "SP": ("sản phẩm",), "TB": ("thiết bị",),
+    "TM": ("tiền mặt",), "THPT": ("trung học phổ thông",), "XB": ("xuất bản",), "XN": ("xác nhận", "xét nghiệm"),
+    "ĐK": ("đăng ký",), "ĐKCB": ("đăng ký cá biệt",), "ĐV": ("đơn vị",), "Đ/C": ("địa chỉ",), "Đ/c": ("địa chỉ",),
 }  # fmt: skip
 
 

@@ -53,10 +53,11 @@ _LAST_DAYS = (28, 30, 31)
 
 def _asks_year(field: Field, kind: FieldKind) -> bool:
     """Whether the number is a year: "Năm sản xuất"."""
-    return kind is FieldKind.NUMBER and field.label.lower().startswith(_YEARS)
+    label = field.label.lower()
+    return kind is FieldKind.NUMBER and label.startswith(_YEARS) and not label.startswith(_YEARS_LONG)
 
 
-_YEARS = ("năm sinh", "năm sản xuất", "năm tốt nghiệp", "năm thành lập", "năm xây", "năm cấp", "year of")
+_YEARS, _YEARS_LONG = ("năm ", "year of"), ("năm kinh nghiệm", "năm công tác", "năm làm", "năm sử dụng")
 
 
 def _tallest(label: Words, measure: str) -> Decimal | None:

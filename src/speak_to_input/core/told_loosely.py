@@ -92,6 +92,7 @@ class LooseLabels:
         counts = Counter(word for _, text in labels for word in {w for p in label_phrases(text) for w in p})
         counts.update(word for text in others for word in {w for p in label_phrases(text) for w in p})
         self._senses = senses
+        self._sets = frozenset(known.index for known in fields if known.kind is FieldKind.CHOICES)
         self._labels = [label for item, text in labels if (label := self._label(item, text, counts))]
         self._by_word: dict[str, list[Label]] = {}
         self._by_row: dict[int, list[Label]] = {}
@@ -147,7 +148,16 @@ class LooseLabels:
             ]
             if (told := self._told(words, begin, _apart(hits), label)) is not None:
                 found.append(told)
-        return [told for told in found if not any(_rivals(told, other) for other in found)]
+        return [told for told in found if not any(self._rivals(told, other) for other in found)]
+
+    def _rivals(self, told: Told, other: Told) -> bool:
+        """Whether another choice of the list, where it is no set, is told as well, or a better one in these words."""
+        if told is other:
+            return False
+        overlap = told.start < other.end and other.start < told.end
+        if told.item[0] == other.item[0] and (overlap or told.item[0] not in self._sets):
+            return other.strength > told.strength - _CLEARLY
+        return overlap and other.strength > told.strength
 
     def _told(self, words: Words, begin: int, hits: Sequence[Hit], label: Label) -> Told | None:
         """The stretch of the clause from token `begin` on that tells the label best; None where too little is said."""
@@ -242,16 +252,6 @@ def _stretches(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
         run.append(hit)
     if run:
         yield run
-
-
-def _rivals(told: Told, other: Told) -> bool:
-    """Whether another choice of the same list is told as well as this one, or a better one in the same words."""
-    if told is other:
-        return False
-    if told.item[0] == other.item[0]:
-        return other.strength > told.strength - _CLEARLY
-    overlap = told.start < other.end and other.start < told.end
-    return overlap and other.strength > told.strength
 
 
 def beyond(told: Iterable[Told], rows: Sequence[Sequence[Match[tuple[int, int]]]]) -> list[Told]:

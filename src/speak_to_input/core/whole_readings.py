@@ -117,6 +117,11 @@ def _is_cut(
     if r.kind in _CUT and words.says(r.start - 1, *_SCALES) and words.says(r.start + 1, "một"):
         # "một triệu | tám một tháng"
         return not words.tokens[r.start].mark and sums.get(r.start + 1, r.start) < r.start
+    if r.kind is Kind.NUMBER and words.says(r.start - 1, "mười") and not words.tokens[r.start].mark:
+        # "mười | một người lớn"
+        return any(o.kind is r.kind and o.end == r.end for o in readings[r.start - 1])
+    if r.kind is Kind.DATE and words.says(r.start, "ngày") and words.says(r.end, "đêm"):
+        return bool(r.start and read_number(words, r.start - 1))  # "hai | ngày một | đêm": a journey's length
     if r.kind in _DAYS and words.says(r.end, *_ONES) and words.says(r.end - 1, "mười"):
         # "mùng một tháng mười | hai"
         longer = any(o.kind is r.kind and o.end == r.end + 1 for o in beside)

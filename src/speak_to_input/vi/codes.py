@@ -262,11 +262,29 @@ def _readings(pieces: list[Piece], at: int, weight: float) -> list[Reading[str]]
     return found
 
 
+_PLATE = re.compile(r"\d{2}(?:[A-Z]{1,2}|[a-ceijlnoqrsu-z])\d?")
+"""The head of a plate; a small letter that is an hour, a metre, a thousand … is none: "20k", "14h"."""
+_PLATE_NUMBER = re.compile(r"\d{3}[.]\d{2}|\d{5}")
+
+
+def _plate(words: Words, at: int) -> Reading[str] | None:
+    """A car's plate written in two parts, "51C 123.45"."""
+    if at + 1 >= len(words) or words.tokens[at + 1].mark:
+        return None
+    head, number = words.tokens[at].text, words.tokens[at + 1].text
+    if not (_PLATE.fullmatch(head) and _PLATE_NUMBER.fullmatch(number)):
+        return None
+    joint = "-" if "." in number else ""
+    return Reading(Kind.CODE, at, at + 2, f"{head.upper()}{joint}{number}", 0.9)
+
+
 def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Codes that begin at token `at`, the longest first; they hold a letter and a figure at least.
 
     Gives: upper case, hyphens and slashes as said. "en vê không không một" -> "NV001"
     """
+    if plate := _plate(words, at):
+        return (plate,)
     if not _begins(words, at, _letters(words, lexicon)):
         return ()
     pieces = _pieces(words, at, lexicon)

@@ -21,6 +21,8 @@ _LAST_BORN = ("bé", "út")
 """Given names that a number may follow: the children of a family are counted."""
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
+_WRITERS = ("tác", "dịch", "diễn")
+_CALLED = ("anh", "chị", "ông", "bà", "cô", "mr", "ms", "mrs")
 _SENTENCE_ENDS = frozenset(".!?\n")
 _DEEDS = (
     "lập", "ký", "ghi", "soạn", "trình", "viết", "duyệt", "làm", "rút", "soát", "cấp", "đứng", "lo", "phụ"
@@ -220,12 +222,17 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
 
 
 def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
-    """A run of two to four capitalised words with one at least that is not Vietnamese: "John Smith"."""
+    """A run of two to four words, one of which is not Vietnamese: in capitals, or announced, "tên park min ho"."""
+    capital = is_capital(words.tokens[at])
+    if not capital and split_syllable(words.tokens[at].toned) is not None:
+        return ()
     end = at
     foreign = False
     while end < len(words.tokens) and end - at < 4:
         token = words.tokens[end]
-        if not is_capital(token) or not name_like(token.text) or (end > at and token.mark not in {"", "-"}):
+        goes_on = capital or token.text.isascii() or lexicon.family_names.begins(token, words.accented)
+        goes_on = goes_on and is_capital(token) == capital and name_like(token.text)
+        if not goes_on or (end > at and token.mark not in {"", "-"}):
             break
         if lexicon.name_boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
             break
@@ -263,8 +270,9 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
 
 
 def _heralded(words: Words, at: int) -> bool:
-    """Whether "tên" or "tên là" stands right before."""
-    return words.says(at - 1, "tên") or (words.says(at - 1, "là") and words.says(at - 2, "tên"))
+    """Whether "tên" or "tên là" stands right before, or "tác giả"."""
+    at -= words.says(at - 1, "là")
+    return words.says(at - 1, "tên") or (words.says(at - 1, "giả") and words.says(at - 2, *_WRITERS))
 
 
 def _part_of_name(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -283,7 +291,7 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         found = _family_name(words, at, lexicon)
         if found:
             return found
-    if is_capital(token):
+    if is_capital(token) or (words.accented and (_heralded(words, at) or words.says(at - 1, *_CALLED))):
         foreign = _foreign_name(words, at, lexicon)
         if foreign:
             return foreign

@@ -88,6 +88,9 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False
+    chosen = spoken.vocabulary.options.matches(spoken.words, at) if kind is FieldKind.DATE else ()
+    if any(m.end >= offer.end > at + 1 and m.strength > w.CHOICE_EXACT for m in chosen):
+        return True  # "học | sáng thứ bảy"
     least = reach + 1 if kind is FieldKind.PERSON else at
     return any(
         m.field != offer.field and m.end > least and m.strength > w.NAME_WHOLE for m in mentions[reach]

@@ -51,6 +51,8 @@ def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
     for day in days(words, at):
         if day.value <= _CALLED or (day.end < len(words) and words.tokens[day.end].mark in _IN_NUMBERS):
             continue
+        if any(offer.counted and offer.end > day.end for offer in scene.found.offers[at]):
+            continue  # "đi | mười người lớn"
         if not (
             scene.clause_may_end(day.end) or scene.names_field(day.end) or words.says(day.end, *_TOWARDS)
         ):

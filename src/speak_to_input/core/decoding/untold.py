@@ -16,7 +16,8 @@ def untold(found: Candidates, marks: Marks) -> frozenset[int]:
     if not words.accented or not marks.anywhere(words, Mark.TELLING, Mark.NO_TEXT):
         return frozenset()
     for at in range(len(words)):
-        if at not in among:
+        # "bé | chưa biết gì", where that is a choice, tells it
+        if at not in among and not any(o.option and o.fit > w.CHOICE_EXACT for o in found.offers[at]):
             among.update(range(at, _end(found, marks, at)))
     return frozenset(among)
 

@@ -1,0 +1,34 @@
+"""Labels that are questions, and what they ask for: "Bé đang học lớp mấy ạ?" is called "học lớp"."""
+
+import re
+
+_YES_NO = re.compile(
+    r"(?:(?:bạn|anh|chị|anh/chị|quý khách|ông/bà|em|cháu|bé)\s+)?(?:đã\s+)?(?:(?:có phải|có bị|bị)\s+)?((?:có\s+)?)"
+    r"(.+?)(?:\s+nào)?\s+(?:không|chưa|hay không|hay chưa|hoặc chưa)\s*\??",
+    re.IGNORECASE,
+)
+"""What is asked in "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
+_ASKED = (
+    r"(?:là\s+)?(?:bằng cách nào|như thế nào|thế nào|ra sao|(?:khi|lúc|chỗ|nơi) nào|bao (?:giờ|nhiêu|lâu)"
+    r"|mấy|ai|gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
+)
+_OPEN = re.compile(rf"(?:{_ASKED}\s+(?P<behind>.+?)|(?P<before>.+?)\s+{_ASKED})\s*\?", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"^(?:(?:bạn|anh chị|anh/chị|anh|chị|quý khách|em|cháu|bé|con|mình|ba mẹ|phụ huynh|khách)\s+)?"
+    r"(?:(?:đang|sẽ|đã|muốn|cần|thích|định|dự định|có thể|cho)\s+)*(?:(?:bạn|bé|con|cháu|mình)\s+)?",
+    re.IGNORECASE,
+)
+"""Who is asked, and that it is wished: nobody says that with the answer."""
+_LEAST = 2
+"""A shorter rest is a word as others are: "Bạn là ai?"."""
+
+
+def asked_for(label: str) -> list[str]:
+    """What a label that is a question asks for, the whole of it first; nothing where it is none."""
+    if (asked := _YES_NO.fullmatch(label)) is not None:
+        return [asked[2], asked[1] + asked[2]]
+    if (asked := _OPEN.fullmatch(label)) is None:
+        return []
+    told = asked["behind"] or asked["before"]
+    bare = _ADDRESSED.sub("", told, count=1)
+    return [way for way in dict.fromkeys((told, bare)) if len(way.split()) >= _LEAST]
