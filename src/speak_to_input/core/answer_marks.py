@@ -57,6 +57,8 @@ class Said(StrEnum):
     ASKING_BACK = "asking back"
     INSISTS = "insists"
     """Before a word of asking it asks nothing: "số dư sau | chứ | gì nữa"."""
+    WHY = "why"
+    """Asks why something is asked for, or whether it must be told: "sao phải khai cái đó"."""
     DOUBTS = "doubts"
     """Asks back whether it is right, and answers nothing: "chắc chưa em"."""
     EMPTY = "empty"

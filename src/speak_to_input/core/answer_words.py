@@ -42,6 +42,18 @@ def behind_hold(words: Words, marks: AnswerMarks) -> str:
     return words.spelling(at, len(words))
 
 
+def asks_why(words: Words, language: Language) -> bool:
+    """Whether somebody who was asked for a value asks why, or whether it must be told: "sao phải khai cái đó vậy"."""
+    behind = max(
+        (language.answers.behind(words, at, Said.WHY) for at in range(min(2, len(words)))), default=0
+    )
+    return behind > 0 and len(words) - behind <= _FEW_BEHIND_WHY
+
+
+_FEW_BEHIND_WHY = 4
+"""More words are a text: "tại sao lại trừ tiền hai lần trong một ngày"."""
+
+
 def asks_back(words: Words, language: Language) -> bool:
     """Whether nothing is said but that somebody wants to be sure: "có chắc chứ", "đúng chưa em"."""
     at, doubts = 0, False

@@ -65,7 +65,7 @@ class Glossary:
         joined = (
             tuple(word for way in chosen for word in way) for order in orders for chosen in product(*order)
         )
-        return list(dict.fromkeys(islice(joined, _WAYS_OF_ALL)))
+        return list(islice(dict.fromkeys(joined), _WAYS_OF_ALL))
 
     def _parts(self, words: Phrase) -> Iterator[tuple[int, bool, tuple[Phrase, ...]]]:
         """The longest entries that follow one another: size in words, whether known, ways to say it."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answer_words import asks_back, behind_hold, hesitates
+from speak_to_input.core.answer_words import asks_back, asks_why, behind_hold, hesitates
 from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import (
     Answer,
@@ -51,6 +51,17 @@ if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
 _CLEAR_NAME = 0.8
+
+
+def _why(form: Form, question: Question | None) -> str:
+    """Why something is asked for, as far as the page tells."""
+    if question is None:
+        return "Dạ, biểu mẫu hỏi vậy; ô nào không bắt buộc anh chị để trống được ạ."
+    needed = any(field.required for field in form.fields if field.name == question.asked)
+    needs = "Dạ, biểu mẫu bắt buộc ô này" if needed else "Dạ, ô này không bắt buộc"
+    return f"{needs}; chưa có thì anh chị nói “bỏ qua” ạ. {question.text}"
+
+
 _SHORTLY = {
     PendingKind.CONFIRM_SUBMIT: "Gửi luôn không ạ? (có / khoan)",
     PendingKind.CONFIRM_CLEAR: "Anh chị chắc chứ ạ? (có / không)",
@@ -78,6 +89,9 @@ class Interpreting:
             return await self._request(text, form, question, None)
         if question is None and passes_over(read_words(text), language.answers):
             return Heard(reply=_PASSED)
+        if (question is None or question.seeks) and asks_why(read_words(text), language):
+            self.turn.ask(question)
+            return Heard(reply=_why(form, question))
         if question is None:
             return await self._request(text, form, None, answer_to(text, None, language))
         if asks_back(read_words(text), language):

@@ -4,6 +4,8 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.known_fields import Known
+from speak_to_input.vi.reading import Kind
 
 
 def starts(scene: Scene) -> list[Hypothesis]:
@@ -12,9 +14,19 @@ def starts(scene: Scene) -> list[Hypothesis]:
     if scene.righted and scene.last >= 0 and not _is_of_another(scene):
         return [start, start.but(open=scene.last, repair=True)]
     for index in (scene.asked, scene.focused):
-        if index >= 0 and scene.fields[index].whole and not scene.fields[index].choices:
+        known = scene.fields[index] if index >= 0 else None
+        if known is not None and known.whole and not known.choices and not _is_no_answer(scene, known):
             return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
     return [start]
+
+
+def _is_no_answer(scene: Scene, known: Known) -> bool:
+    """Whether a number or an address of mail is told where a place is asked for."""
+    whole = (r for r in scene.found.readings[0] if r.kind in _NUMBERS and r.end == len(scene.words))
+    return known.kind is FieldKind.ADDRESS and any(whole)
+
+
+_NUMBERS = (Kind.DIGITS, Kind.EMAIL)
 
 
 def _is_of_another(scene: Scene) -> bool:

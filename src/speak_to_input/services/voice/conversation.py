@@ -29,10 +29,11 @@ _WAITING_MAX = 32
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words that were typed; `correlation_id` is the request's."""
+    """Words that were typed; `correlation_id` is the request's, `at` when they came, in the loop's time."""
 
     text: str
     correlation_id: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Conversation(Hearer):
         if self._waiting.qsize() >= _WAITING_MAX:
             raise RateLimited("words come faster than they can be carried out", retry_after_s=1)
         self.voice_at = asyncio.get_running_loop().time()
-        self._waiting.put_nowait(Typed(text, request_id or uuid4().hex))
+        self._waiting.put_nowait(Typed(text, request_id or uuid4().hex, self.voice_at))
 
     async def run(self) -> None:
         """Handle what was said until cancelled."""
@@ -183,7 +184,7 @@ class Conversation(Hearer):
             self._tell("error", code=type(work).__name__, message=phrases.DEAF)
             await self._handling.answer(phrases.DEAF)
         elif isinstance(work, Typed):
-            await self._handling.typed(work.text)
+            await self._handling.typed(work.text, work.at)
         elif isinstance(work, AgentBack):
             await self._handling.agent_back()
         else:

@@ -96,11 +96,11 @@ class Handling:
             talk.unclear = -1
             await self.answer(phrases.NOT_HEARD_WELL, said)
 
-    async def typed(self, text: str) -> None:
-        """Something was typed; it is for the form."""
+    async def typed(self, text: str, at: float) -> None:
+        """Something was typed, and came `at` that time of the loop; it is for the form."""
         self._talk.believe()
         self._tell("transcript", role="user", text=text, final=True, ignored=False)
-        await self._to_agent(text, None, keep=True)
+        await self._to_agent(text, None, keep=True, typed_at=at)
 
     async def answer(
         self,
@@ -125,10 +125,13 @@ class Handling:
         if aloud and not self._talk.silent:
             await self._mouth.say(words, about)
 
-    async def _to_agent(self, text: str, said: Utterance | None, *, keep: bool = False) -> None:
-        """`keep`: the words too, once it is known whether they hold a secret."""
+    async def _to_agent(
+        self, text: str, said: Utterance | None, *, keep: bool = False, typed_at: float | None = None
+    ) -> None:
+        """`keep`: the words too, once it is known whether they hold a secret; `typed_at`: when they came, if typed."""
         self._tell("state", state="thinking")
         at = self._around.clock()
+        began = said.ended_at - said.voiced_s if said else typed_at
         secret = tells_secret(said.understanding.preview if said else None)
         try:
             turn = await self._around.assistant.hear(
@@ -136,7 +139,7 @@ class Handling:
                 session_id=self._talk.session_id,
                 request_id=current_correlation_id(),
                 source="voice" if said else "text",
-                spoken_at=self._spoken_at(said) if said else None,
+                spoken_at=None if began is None else self._told_at(began),
             )
         except BaseException as error:
             if keep:
@@ -187,10 +190,12 @@ class Handling:
         more = phrases.did_you_say_before(one) if one else phrases.SAY_AGAIN if missed else phrases.GO_ON
         await self.answer(f"{phrases.AGENT_BACK} {more}", aloud=not talk.asleep, doubted=one)
 
-    def _spoken_at(self, said: Utterance) -> datetime:
-        """About when the person began: an edit by hand after that wins, a question put after that was not heard."""
-        ago_s = asyncio.get_running_loop().time() - said.ended_at + said.voiced_s
-        return self._around.clock() - timedelta(seconds=ago_s)
+    def _told_at(self, began: float) -> datetime:
+        """The moment of a time of the loop: an edit by hand after that wins, a question put after it was not heard.
+
+        Words wait for those before them: "gửi" typed twice at once agrees to nothing.
+        """
+        return self._around.clock() - timedelta(seconds=asyncio.get_running_loop().time() - began)
 
     def _measured(self, said: Utterance | None, turn: Turn, now: float) -> dict[str, int]:
         """When each stage was reached, in milliseconds from the acoustic end of speech; noted in the metrics."""

@@ -115,7 +115,22 @@ async def test_the_agent_is_told_when_the_words_were_begun() -> None:
         await asyncio.sleep(0)
         await at.conversation.settled(1)
         assert at.assistant.heard == [TERM, TERM]
-        assert at.assistant.spoken_at is None
+        typed_s = (at.around.clock() - at.assistant.spoken_at).total_seconds()
+        assert 0 <= typed_s < 1
+
+
+async def test_words_typed_while_others_are_carried_out_count_from_when_they_came() -> None:
+    async with table() as at:
+        at.conversation.typed(TERM)
+        at.conversation.typed(TERM)
+        both_typed = at.around.clock()
+        await asyncio.sleep(0.05)
+        await at.conversation.settled(1)
+        assert at.assistant.heard == [TERM, TERM]
+        assert at.assistant.spoken_at is not None
+        assert at.assistant.spoken_at <= both_typed, (
+            "a question of the first was not read when the second was typed"
+        )
 
 
 async def test_a_form_that_was_filled_in_by_typing_is_known_from_the_first_word_on() -> None:
