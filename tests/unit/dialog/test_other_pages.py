@@ -8,7 +8,7 @@ from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.catalog.understanding import load_language
-from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.forms import Field, FieldType, Form, Option
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
@@ -209,6 +209,17 @@ async def test_what_may_be_for_that_page_is_kept_until_there_is_a_yes(say: Say) 
     assert turn.pending is not None
     assert value(turn, "loanTerm") == "24"
     assert url(await say("có")) == CAR.url
+
+
+async def test_what_the_page_itself_put_there_is_nobodys(say: Say, browser: FakeBrowser) -> None:
+    ways = tuple(Option(way, way) for way in ("Tiết kiệm", "Hỏa tốc"))
+    sort = Field("sort", "Gói dịch vụ", FieldType.SELECT, value="Tiết kiệm", options=ways)
+    browser._pages[CAR.url] = replace(CAR, fields=(*CAR.fields, sort))
+    await say("mở trang phieu.hoasen.vn/xe")
+    assert url(await say("mở trang 127.0.0.1:8090/truong.html")) == SCHOOL.url
+    await say("mở trang phieu.hoasen.vn/xe")
+    assert value(await say("hỏa tốc"), "sort") == "Hỏa tốc"
+    assert value(await say("tiết kiệm"), "sort") == "Hỏa tốc"
 
 
 async def test_what_an_empty_field_of_the_open_form_takes_is_for_that(say: Say) -> None:
