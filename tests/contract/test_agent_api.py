@@ -99,6 +99,7 @@ async def test_what_the_page_refuses_is_no_success(client: httpx.AsyncClient) ->
     assert turn["form"]["missing"] == ["customerName"]
     assert turn["pending"] == {
         "kind": "clarify", "question": "Xin nói lại ạ?", "options": [], "expires_at": "2026-11-23T08:00:00+07:00",
+        "field": "",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A whole loan on a phone of 360 x 740, held in one hand: everything is seen, large enough and under nothing else."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -113,3 +114,29 @@ async def test_a_loan_is_filled_looked_at_mended_and_sent_with_one_hand(web: Web
         stored = web.agent.stored("loan")[0]
         assert (stored["customerName"], str(stored["loanTerm"])) == ("Nguyễn Văn An", "36")
         assert stored["maritalStatus"] == "married"
+
+
+async def test_nobody_talks_into_nothing_where_the_page_or_its_fields_are_looked_at(web: Web) -> None:
+    async with visiting(web, **PHONE | {"width": 390, "height": 844}) as visit:
+        page = visit.page
+        await page.get_by_role("button", name=re.compile("^Nhân sự")).tap()
+        await page.get_by_role("button", name="Biểu mẫu", exact=True).tap()
+        stage = page.locator("[data-live=open][data-picture=shown]")
+        await expect(stage).to_be_visible()
+        size, told = await stage.bounding_box(), page.get_by_role("region", name="Trả lời gần nhất")
+        await visit.say("tên nhân viên Lê Thị Hoa, loại yêu cầu đào tạo")
+        await expect(told).to_contain_text("đã điền")
+        assert await stage.bounding_box() == size
+        await handy(visit, "answer-page")
+        await visit.say("blah blah bloh")
+        await expect(told).to_contain_text("chưa hiểu")
+        await visit.say("em nghỉ bệnh chứ không phải đi học")
+        await expect(told).to_contain_text("Chọn luôn rồi điền nhé?")
+        await handy(visit, "question-page")
+        await page.get_by_role("button", name="Các ô").tap()
+        await handy(visit, "question-fields")
+        await told.get_by_role("button", name="Có", exact=True).tap()
+        await expect(told).to_contain_text("Nghỉ ốm")
+        await handy(visit, "answer-fields")
+        await told.get_by_role("button", name="Xem cả lời trao đổi").tap()
+        await expect(page.get_by_role("log").get_by_text("bloh").last).to_be_visible()

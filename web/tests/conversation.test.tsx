@@ -119,7 +119,7 @@ describe("an example", () => {
 describe("choices that are more than were told", () => {
   const names = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"];
   const form = { ...confirm.form!, fields: [{ ...confirm.form!.fields[0]!, name: "department", label: "Phòng ban", options: names.map((label) => ({ value: label, label, enabled: label !== "Mười" })) }], missing: ["department"], invalid: [] };
-  const pending = { kind: "clarify", question: "Phòng ban là gì ạ?", options: names.slice(0, 8), expires_at: "" } as const;
+  const pending = { kind: "clarify", question: "Phòng ban là gì ạ?", options: names.slice(0, 8), expires_at: "", field: "department" } as const;
   const asking = exchange(confirm, { reply: pending.question, pending: pending as unknown as Exchange["pending"], form });
 
   test("are counted in the conversation, and shown by the keyboard as well", async () => {

@@ -5,9 +5,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Turn } from "../src/client/types";
-import { EMPTY } from "../src/form/state";
+import { EMPTY, type Exchange } from "../src/form/state";
 import { vi as words } from "../src/i18n/vi";
 import { Dock } from "../src/session/Dock";
+import { LastAnswer } from "../src/session/LastAnswer";
 import { StepBar } from "../src/session/StepBar";
 import type { Session } from "../src/session/useSession";
 import { PreferencesProvider } from "../src/settings/preferences";
@@ -31,6 +32,18 @@ test.each([false, true])("a sentence is typed and sent wherever somebody looks (
   const { say } = dock(away);
   await userEvent.type(screen.getByLabelText(words.sayLabel), "kỳ hạn 24 tháng{Enter}");
   expect(say).toHaveBeenCalledWith("kỳ hạn 24 tháng");
+});
+
+test("on a phone the last answer is told beside the page, whole where it asks, and answered there", async () => {
+  const pending: Exchange["pending"] = { kind: "clarify", question: "Đổi thành 5 ạ?", options: ["Có", "Không"], expires_at: "", field: "loanTerm" };
+  const exchange: Exchange = { id: "e", heard: "năm", source: "text", state: "answered", reply: "Dạ, đang là 7. Đổi thành 5 ạ?", actions: [], form, pending, totalMs: 1, failure: null };
+  const [onSay, onTalk] = [vi.fn(), vi.fn()];
+  render(<LastAnswer last={exchange} form={form} asked="loanTerm" onSay={onSay} onDeny={vi.fn()} onTalk={onTalk} />);
+  expect(screen.getByRole("status").textContent).toBe(exchange.reply);
+  await userEvent.click(screen.getByRole("button", { name: "Có" }));
+  expect(onSay).toHaveBeenCalledExactlyOnceWith("Có");
+  await userEvent.click(screen.getByRole("button", { name: words.toTalk }));
+  expect(onTalk).toHaveBeenCalledOnce();
 });
 
 test("files and the microphone's settings are a press away, and say whether they are shown", async () => {

@@ -119,7 +119,7 @@ describe("the sheet before sending", () => {
   };
 
   test("another question has its own answers there, and none about sending", async () => {
-    const leave = { kind: "confirm_clear" as const, question: "Bỏ để mở biểu mẫu khác?", options: ["Có", "Không"], expires_at: "" };
+    const leave = { kind: "confirm_clear" as const, question: "Bỏ để mở biểu mẫu khác?", options: ["Có", "Không"], expires_at: "", field: "" };
     const { onSay } = sheet({ last: { ...last, heard: "mở đơn nhân sự", reply: leave.question, pending: leave } });
     expect(screen.getByRole("status").textContent).toContain(leave.question);
     for (const name of [words.confirm, words.askAgain, words.notYet]) expect(screen.queryByRole("button", { name })).toBeNull();

@@ -1,5 +1,5 @@
 /** Parts of the session page as a person meets them: the sheet before sending, marks, choices, files, lists, the past. */
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,6 +40,16 @@ describe("the sheet before sending", () => {
     for (const name of names) expect(line(name).textContent).toContain(form.fields.find((f) => f.name === name)!.label);
     expect(line("loanAmount").textContent).toContain("500.000.000");
     expect(line("loanPurpose").textContent).not.toContain("home_purchase");
+  });
+
+  test("where two values have one name the headings tell whose they are", () => {
+    sheet();
+    expect(document.querySelector("[data-heading]")).toBeNull();
+    cleanup();
+    const [one, other] = filledFields(form);
+    const alike = form.fields.map((f) => (f.name === one!.name || f.name === other!.name ? { ...f, label: "Họ và tên", section: f.name === one!.name ? "Người gửi" : "Người nhận" } : f));
+    sheet({ form: { ...form, fields: alike } });
+    expect([...document.querySelectorAll("[data-heading]")].map((e) => e.textContent)).toEqual(expect.arrayContaining(["Người gửi", "Người nhận"]));
   });
 
   test("yes is said only while the question stands, no also ends the sheet, and own words go the way of speech", async () => {

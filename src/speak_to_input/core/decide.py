@@ -33,6 +33,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import read_back
 from speak_to_input.core.revealing import opened_with, with_implied, with_openings
+from speak_to_input.core.scopes import named_apart
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 
@@ -48,6 +49,7 @@ def decide(
     questions: list[Question] = []
     remarks: list[str] = []
     button = listed = ""
+    form = named_apart(form)
     told = with_implied(understanding.commands, understanding.implied, form)
     commands = with_openings(gathered(told, vocabulary), form)
     commands = without_repaired(commands, vocabulary)

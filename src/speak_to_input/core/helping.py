@@ -78,7 +78,7 @@ def _quoted(question: Question) -> str:
     told = question.text.removeprefix(AGAIN)
     if not told:
         return ""
-    return f"em đang hỏi: {told[:1].lower()}{told[1:]} " if "“" in told else f"em đang hỏi “{told}” "
+    return f"em đang hỏi: {told[:1].lower()}{told[1:]} – " if "“" in told else f"em đang hỏi “{told}” – "
 
 
 def _on_form(form: Form, vocabulary: Vocabulary) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from speak_to_input.core.commands import Clear, Command, DeleteDraft, PressButton
+from speak_to_input.core.commands import Clear, Command, DeleteDraft, Fill, PressButton
 from speak_to_input.core.page_acts import PageAct, Press
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 
@@ -67,6 +67,13 @@ class Question:
     def leads_to(self) -> tuple[Command, ...]:
         """All that its answers may lead to."""
         return (*self.choices, *(() if isinstance(self.on_yes, Special) else self.on_yes))
+
+    @property
+    def about(self) -> str:
+        """The field that it is about; the first of several that a yes fills, as that opens the others. "" for none."""
+        fills = (*(c.field for c in self.leads_to if isinstance(c, Fill)), "")
+        one_of_many = self.choices and len({*fills}) > 2
+        return self.asked or ("" if one_of_many else fills[0])
 
     @property
     def seeks(self) -> bool:

@@ -8,6 +8,7 @@ from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Plan, Planned
+from speak_to_input.core.scopes import named_apart
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.vocabulary import Known, Vocabulary
 
@@ -84,6 +85,7 @@ def _filled(form: Form, vocabulary: Vocabulary, part: str = "") -> str:
 
 def trouble(form: Form) -> str:
     """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
+    form = named_apart(form)
     missing = [say.named(f) for f in form.fields if f.name in form.missing]
     invalid = [f for f in form.fields if f.name in form.invalid and f.name not in form.missing]
     parts = [f"còn thiếu {len(missing)} mục: {say.listed(missing)}"] if missing else []
@@ -98,13 +100,14 @@ def _wrong(field: Field) -> str:
 
 def to_send(form: Form, kind_of: Callable[[Field], FieldKind]) -> str:
     """All that will be sent, in page order and one line: what is shown before somebody says yes to it."""
-    told = [" ".join(say.told_of(field, kind_of(field)).split("\n")) for field in form.fields if field.sent]
+    sent = [field for field in named_apart(form).fields if field.sent]
+    told = [" ".join(say.told_of(field, kind_of(field)).split("\n")) for field in sent]
     return f"Em sẽ gửi: {'; '.join(told)}" if told else "Em sẽ gửi biểu mẫu này"
 
 
 def to_send_aloud(form: Form, kind_of: Callable[[Field], FieldKind]) -> str:
     """The same for the ear: the values whose mistakes cost most, and how many more there are."""
-    sent = [(field, kind_of(field)) for field in form.fields if field.sent]
+    sent = [(field, kind_of(field)) for field in named_apart(form).fields if field.sent]
     if len(sent) <= _MOST_ALOUD + 1:
         return to_send(form, kind_of)
     weighed = sorted(sent, key=lambda each: _weight(*each))[:_MOST_ALOUD]

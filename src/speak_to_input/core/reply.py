@@ -5,6 +5,7 @@ from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.outcome_words import is_box, value_of
 from speak_to_input.core.page_acts import Status
+from speak_to_input.core.scopes import named_apart
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.travel_told import travelled
 from speak_to_input.core.turns import ActionType, Outcome
@@ -24,6 +25,7 @@ def answer(
     outcomes: list[Outcome], remarks: tuple[str, ...], question: str, form: Form, vocabulary: Vocabulary
 ) -> str:
     """The answer to a turn: what was done, what was refused and why, remarks, then the question."""
+    form = named_apart(form)
     refused = [part for part in _refused(outcomes, form) if part.lower() not in question.lower()]
     parts = [*_done(outcomes, form, vocabulary), *refused, *_kept(outcomes, form, vocabulary), *remarks]
     sentences = [_sentence(part) for part in parts if part]

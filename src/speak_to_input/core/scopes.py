@@ -15,6 +15,7 @@ from speak_to_input.core.names import WordWeights, label_phrases, parts
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
+from speak_to_input.vi.text import fold
 
 _NUMBERED = re.compile(r"^(.*?)\s*(\d{1,2})$")
 _DASH = re.compile(r"\s[-–—:]\s")
@@ -40,6 +41,7 @@ _OF_ONE_PERSON = frozenset(
 )
 _ENDS_OF_BIRTH = ("ngày", "sinh")
 
+_LONGEST_HEADING = 40
 BOTH = "≡"
 """Stands for both sides where one of them would be named."""
 _COUNTED = ("đứa", "bên", "người", "vợ chồng", "anh chị", "nhà", "đầu", "nơi", "chỗ")
@@ -61,6 +63,22 @@ def twins(form: Form) -> dict[int, tuple[int, ...]]:
         same.setdefault(field.label.casefold(), []).append(index)
     groups = [group for group in same.values() if len({form.fields[i].section for i in group}) > 1]
     return {index: tuple(other for other in group if other != index) for group in groups for index in group}
+
+
+def named_apart(form: Form) -> Form:
+    """The form as it is told: of fields with one label each has its part's heading behind it, "Họ và tên người gửi"."""
+    twins_of = twins(form)
+    if not twins_of:
+        return form
+    fields = (_with_heading(f) if at in twins_of else f for at, f in enumerate(form.fields))
+    return replace(form, fields=tuple(fields))
+
+
+def _with_heading(field: Field) -> Field:
+    heading = field.section.removeprefix("Thông tin ").strip(" :*")
+    apart = heading and fold(heading) not in fold(field.label) and len(heading) <= _LONGEST_HEADING
+    heading = heading.lower() if heading.isupper() else f"{heading[:1].lower()}{heading[1:]}"
+    return replace(field, label=f"{field.label} {heading}") if apart else field
 
 
 def scopes(form: Form, twins_of: Mapping[int, tuple[int, ...]]) -> frozenset[str]:

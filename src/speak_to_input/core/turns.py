@@ -69,6 +69,8 @@ class Pending:
     question: str
     options: tuple[str, ...] = ()
     expires_at: str = ""
+    field: str = ""
+    """Name of the field that it is about, "" where it is about several or none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""A yes that says what shall be done besides: go on, send, open the other form."""
+"""A yes that says what shall be done: what was asked, go on, send, open the other form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from speak_to_input.core.answer_marks import Said
 from speak_to_input.core.answers import answer_to
-from speak_to_input.core.commands import Answer, LoadDraft, OpenForm
+from speak_to_input.core.commands import Answer, Fill, LoadDraft, OpenForm
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -43,10 +44,18 @@ class Agreeing:
             return await Answering(self.turn).answered(question, agreed, form)
         return None
 
-    def to_open(self, text: str, question: Question) -> Answer | None:
-        """To leave the open form for another, where no yes is said: "khỏi giữ, cứ mở đi"."""
+    def in_its_words(self, text: str, question: Question) -> Answer | None:
+        """What it asks whether to do, told to be done where no yes is said: "chọn luôn đi", "khỏi giữ, cứ mở đi"."""
+        words, language = read_words(text), self.turn.means.language
         first = None if isinstance(question.on_yes, Special) else next(iter(question.on_yes), None)
-        opens = isinstance(first, OpenForm | LoadDraft) and still_opens(
-            read_words(text), self.turn.means.language
+        if isinstance(first, OpenForm | LoadDraft):
+            return Answer(yes=True, heard=text) if still_opens(words, language) else None
+        acts = (Said.ACT_FILL, Said.ACT_CHANGE, Said.ACT_AT_ONCE)
+        urged = any(
+            language.marks.at(words, at, Mark.URGING) or language.answers.at(words, at, Said.ACT_AT_ONCE)
+            for at in range(1, len(words))
         )
-        return Answer(yes=True, heard=text) if opens else None
+        if not isinstance(first, Fill) or not urged or not language.answers.at(words, 0, *acts):
+            return None
+        agreed = answer_to(f"ừ {text}", question, language)  # behind a yes the same words say no more than it
+        return replace(agreed, heard=text) if agreed is not None and agreed.yes else None

@@ -54,6 +54,7 @@ class Answering:
             following = Unanswered(self.turn).put(now)
         if following is not None:
             self.turn.ask(following)
+            await Doing(self.turn).show(following, now)
             heard.reply = f"{heard.reply} {following.text}"
         return heard
 

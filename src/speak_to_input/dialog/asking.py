@@ -7,6 +7,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.options import choices_of
 from speak_to_input.core.plan import Question
+from speak_to_input.core.scopes import named_apart
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.dialog.memory import Memory
 
@@ -48,7 +49,7 @@ def _what(field: Field) -> str:
 
 def asking_for(form: Form, name: str) -> Question:
     """The question for a field that is wanted next; a box can be ticked by a yes, a list shows its choices."""
-    field = form.field(name)
+    field = named_apart(form).field(name)
     assert field is not None
     if field.type is FieldType.CHECKBOX:
         tick = Fill(name, "true", field.label)

@@ -90,6 +90,7 @@ class Doing:
         if self._leaves_unsent(plan, before, question, heard):
             remarks.append(UNDONE[PendingKind.CONFIRM_SUBMIT])
         turn.ask(question)
+        await self.show(question, form)
         if question is None and before is not None and not before.wants_value and plan.only_looks:
             turn.memory.asked = waiting  # to look at something is no answer
         turn.memory.touched(heard.outcomes, form)
@@ -102,6 +103,12 @@ class Doing:
             turn.vocabulary_of(form),
         )
         return heard
+
+    async def show(self, question: Question | None, form: Form) -> None:
+        """What is asked about again is gone to: the eye is elsewhere by then."""
+        about = question.about if question is not None and question.again else ""
+        if about not in ("", form.focused) and not form.dialogs:
+            await self.turn.browser.act(self.turn.session_id, [FocusField(about)])
 
     def sends_on(self, answered: Question, form: Form) -> Question | None:
         """The question that a wish to send leads to which the one that was answered had held up."""

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from speak_to_input.core.attachments import words_of
-from speak_to_input.core.commands import Understanding
+from speak_to_input.core.commands import Fill, Understanding
 from speak_to_input.core.complaints import without_stale
 from speak_to_input.core.decide import decide
 from speak_to_input.core.events import By, Event, EventKind
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Plan, Question
 from speak_to_input.core.understand import understand
@@ -104,4 +104,15 @@ class Hearing:
     async def planned(self, understanding: Understanding, form: Form) -> Plan:
         """What to do for the commands."""
         given = await self.means.shelf.given(self.session_id)
-        return decide(understanding, form, self.vocabulary_of(form), given)
+        commands = tuple(
+            replace(c, bare=False) if isinstance(c, Fill) and self._unchosen(c, form) else c
+            for c in understanding.commands
+        )
+        return decide(replace(understanding, commands=commands), form, self.vocabulary_of(form), given)
+
+    def _unchosen(self, command: Fill, form: Form) -> bool:
+        """Whether the list it is for stands where the page put it, at its first choice: nothing is lost by another."""
+        field = form.field(command.field)
+        if field is None or field.type not in (FieldType.SELECT, FieldType.RADIO) or not field.options:
+            return False
+        return field.value == field.options[0].value and field.name not in self.memory.ledger.values

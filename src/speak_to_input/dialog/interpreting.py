@@ -13,6 +13,7 @@ from speak_to_input.core.commands import (
     Do,
     Fill,
     Held,
+    OpenForm,
     Simple,
     Understanding,
     Unknown,
@@ -97,7 +98,7 @@ class Interpreting:
             self.turn.ask(question)
             return Heard(reply=polite(_SHORTLY.get(question.kind) or question.text))
         reply = answer_to(text, question, language)
-        reply = Agreeing(self.turn).to_open(text, question) or reply
+        reply = Agreeing(self.turn).in_its_words(text, question) or reply
         if reply is not None and (not question.wants_value or puts_off(reply, language.answers)):
             return await Answering(self.turn).answered(question, reply, form)
         if (urged := await Agreeing(self.turn).to_go_on(text, question, reply, form)) is not None:
@@ -162,7 +163,8 @@ class Interpreting:
         if question is not None and reply is not None:
             return await Answering(self.turn).answered(question, reply, form)
         if question is not None:
-            return await self._unclear(text, form, question, heard)
+            earlier = await Late(self.turn).answered(text, form) if question.harmless else None
+            return earlier or await self._unclear(text, form, question, heard)
         words = read_words(text)
         sends = asks_to_send(words, self.turn.means.language)
         if (
@@ -212,6 +214,10 @@ class Interpreting:
         """Words that neither answer a question nor are anything else."""
         if question.kind in UNDONE and refuses_first(read_words(text), self.turn.means.language):
             return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
+        if any(isinstance(c, OpenForm) and c.url for c in question.leads_to):
+            # it may be for that page, which nobody knows yet: it is told there after a yes
+            self.turn.memory.unheard = f"{self.turn.memory.unheard}. {text}".strip(". ")
+            return Heard(reply=polite(f"em ghi lại “{text}”. {question.text}"))
         if question.kind in UNDONE:
             self.turn.ask(None)  # the next "ừ" may agree to what was just said, and not to sending
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {UNDONE[question.kind]}"

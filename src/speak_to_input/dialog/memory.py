@@ -40,15 +40,15 @@ class Asked:
         One before sending has lines: the first lists what will be sent, the last asks, those between are notes.
         """
         q = self.question
-        return Pending(q.kind, q.text, q.options, self.expires.isoformat(timespec="seconds"))
+        return Pending(q.kind, q.text, q.options, self.expires.isoformat(timespec="seconds"), q.about)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """A question that proposed a value, and what the fields that it is about held then."""
+    """A question that proposed a value, and what the fields that it is about held then; None for a locked one."""
 
     question: Question
-    held: dict[str, str]
+    held: dict[str, str | None]
     put: bool = True
     """It was asked already; else there was no room for it beside another one."""
     passed: bool = False

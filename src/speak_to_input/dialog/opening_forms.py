@@ -248,7 +248,9 @@ class OpeningForms:
         """Another form was asked for: at once when nothing is lost, else after a yes."""
         memory = turn.memory
         nothing = form is None or not any(field.enabled and not field.empty for field in form.fields)
-        nothing = nothing or holds_only_its_name(memory)
+        nothing = (
+            nothing or holds_only_its_name(memory) or not memory.ledger.values
+        )  # what the page set is its own
         await forget_deleted(self.means, turn.session_id, memory)
         if form is None or wanted.sure or memory.sent or nothing or is_as_saved(memory):
             return await Starting(turn).on(wanted, rest)

@@ -11,6 +11,7 @@ from speak_to_input.core.helping import AGAIN
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question, Special
 from speak_to_input.core.readback import trouble
+from speak_to_input.core.scopes import named_apart
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
@@ -42,11 +43,16 @@ class Unanswered:
         kept = self.turn.memory.unsettled
         kept.pop(fields[0], None)  # the newest of one field counts, and stands last
         kept[fields[0]] = Unsettled(question, _held(form, (*fields, *question.rests_on)), put)
+        for fill in _fills(question):
+            if (field := form.field(fill.field)) is not None and not field.enabled:
+                self.turn.memory.kept[fill.field] = fill  # written too where it is opened in other words
 
     def settle(self, question: Question) -> None:
         """The question was answered."""
         fields = _fields(question)
         self.turn.memory.unsettled.pop(question.again or (fields[0] if fields else ""), None)
+        for name in fields:
+            self.turn.memory.kept.pop(name, None)
 
     def put(self, form: Form, *, sending: bool = False) -> Question | None:
         """The first of the newest that still matter; `sending`: that is held up once, by one of them."""
@@ -103,16 +109,15 @@ class Unanswered:
                     return Understanding((fill,))
         return understanding
 
-    def newest(self, form: Form) -> Question | None:
-        """The newest of them that still matters."""
-        kept = reversed(self.turn.memory.unsettled.values())
-        return next((each.question for each in kept if self._matters(each, form)), None)
+    def open(self, form: Form) -> list[Question]:
+        """Those that still matter, the newest first."""
+        kept = reversed(self.turn.memory.unsettled.items())
+        return [replace(each.question, again=key) for key, each in kept if self._matters(each, form)]
 
     def _matters(self, each: Unsettled, form: Form) -> bool:
         """Whether nothing was changed that it asks about."""
-        names = tuple(each.held)
-        usable = all(field is not None and field.enabled for field in map(form.field, names))
-        if not usable or _held(form, names) != each.held:
+        first = next(iter(each.held.values()))  # the others may be what it opens
+        if first is None or _held(form, tuple(each.held)) != each.held:
             return False
         if not _doubts(each.question):
             return True
@@ -178,11 +183,13 @@ def _fills(question: Question) -> list[Fill]:
 def _note(question: Question, form: Form, vocabulary: Vocabulary) -> str:
     """As in "số vi phạm đang là 7, anh chị có nói 6": a question that nobody answered, told before sending."""
     fills = _fills(question)
-    field, known = form.field(_fields(question)[0]), vocabulary.by_name(_fields(question)[0])
+    field, known = named_apart(form).field(_fields(question)[0]), vocabulary.by_name(_fields(question)[0])
     reason, _, rest = question.text.partition(". ")
     if field is None or known is None or (rest and (question.kind is PendingKind.CHOOSE or not fills)):
         return reason
     name = say.label_of(field)
+    if len(fills) > 1 and question.on_yes:
+        return f"{reason[:1].lower()}{reason[1:]} nên em chưa điền"
     if is_secret(field) or len(fills) != 1:
         return f"{name} em chưa rõ nên {'để trống' if field.empty else 'giữ như cũ'}"
     told = say.value_of(field, known.kind, fills[0].text)
@@ -190,5 +197,6 @@ def _note(question: Question, form: Form, vocabulary: Vocabulary) -> str:
     return f"{name} đang {held}, anh chị có nói {told}"
 
 
-def _held(form: Form, names: tuple[str, ...]) -> dict[str, str]:
-    return {name: field.value if (field := form.field(name)) is not None else "" for name in names}
+def _held(form: Form, names: tuple[str, ...]) -> dict[str, str | None]:
+    fields = ((name, form.field(name)) for name in names)
+    return {name: field.value if field is not None and field.enabled else None for name, field in fields}

@@ -7,8 +7,13 @@ import pytest
 from speak_to_input.core.commands import AskWhich, Clear, Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Field, FieldType, Form, Option
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
-from speak_to_input.core.scopes import scope_names, twins
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.readback import to_send, trouble
+from speak_to_input.core.reply import answer
+from speak_to_input.core.scopes import named_apart, scope_names, twins
+from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import compile_form
 from tests.unit.core.conftest import TODAY
@@ -147,3 +152,21 @@ def test_numbers_say_what_they_count(language: Language, text: str, wanted: dict
 )
 def test_from_comes_before_to(language: Language, text: str, wanted: dict[str, str]) -> None:
     assert fills(FERRY, language, text) == wanted
+
+
+def test_what_several_have_is_told_with_whose_it_is(language: Language) -> None:
+    fields = tuple(replace(f, value="Lan") if f.name == "name2" else f for f in WILL.fields)
+    fields = tuple(replace(f, required=f.name == "name1") for f in fields)
+    form = replace(WILL, fields=fields)
+    done = [Outcome(ActionType.FILL, Status.DONE, "name2", "Họ tên", "Lan", verified=True)]
+    assert (
+        answer(done, (), "", form, compile_form(form, language)) == "Dạ, đã điền họ tên người thừa kế 2 Lan."
+    )
+    assert to_send(form, lambda _: FieldKind.TEXT) == "Em sẽ gửi: họ tên người thừa kế 2 Lan"
+    assert trouble(form) == "còn thiếu 1 mục: họ tên người thừa kế 1"
+
+
+def test_a_heading_is_told_as_it_stands_within_a_sentence() -> None:
+    parts = ("Thông tin người nhận", "BÊN B")
+    form = Form("", "", "", fields=tuple(Field(part, "Điện thoại", section=part) for part in parts))
+    assert [f.label for f in named_apart(form).fields] == ["Điện thoại người nhận", "Điện thoại bên b"]

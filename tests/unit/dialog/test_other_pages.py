@@ -8,7 +8,7 @@ from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.catalog.understanding import load_language
-from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.forms import Field, FieldType, Form, Option
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
@@ -190,3 +190,41 @@ class TestWithoutOthers:
     async def test_a_page_without_a_name_of_its_own_is_a_form(self, say: Say) -> None:
         turn = await say("mở trang")
         assert "anh chị muốn mở biểu mẫu nào" in turn.result
+
+
+@pytest.mark.parametrize("told", ["chủ xe tên Trần Thị Mận nha", "tên là Trần Thị Mận"])
+async def test_who_tells_the_page_that_was_asked_for_goes_on_there(say: Say, told: str) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn vay 24 tháng, khách hàng Lê Văn Út")
+    assert (await say("mở trang phieu.hoasen.vn/xe")).pending is not None
+    turn = await say(told)
+    assert (url(turn), value(turn, "owner")) == (CAR.url, "Trần Thị Mận")
+
+
+async def test_what_may_be_for_that_page_is_kept_until_there_is_a_yes(say: Say) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn vay 24 tháng")
+    await say("mở trang phieu.hoasen.vn/xe")
+    turn = await say("chủ xe là cái chị bữa trước đó")
+    assert turn.pending is not None
+    assert value(turn, "loanTerm") == "24"
+    assert url(await say("có")) == CAR.url
+
+
+async def test_what_the_page_itself_put_there_is_nobodys(say: Say, browser: FakeBrowser) -> None:
+    ways = tuple(Option(way, way) for way in ("Tiết kiệm", "Hỏa tốc"))
+    sort = Field("sort", "Gói dịch vụ", FieldType.SELECT, value="Tiết kiệm", options=ways)
+    browser._pages[CAR.url] = replace(CAR, fields=(*CAR.fields, sort))
+    await say("mở trang phieu.hoasen.vn/xe")
+    assert url(await say("mở trang 127.0.0.1:8090/truong.html")) == SCHOOL.url
+    await say("mở trang phieu.hoasen.vn/xe")
+    assert value(await say("hỏa tốc"), "sort") == "Hỏa tốc"
+    assert value(await say("tiết kiệm"), "sort") == "Hỏa tốc"
+
+
+async def test_what_an_empty_field_of_the_open_form_takes_is_for_that(say: Say) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn vay 24 tháng")
+    await say("mở trang phieu.hoasen.vn/xe")
+    turn = await say("số tiền vay 500 triệu")
+    assert (url(turn), value(turn, "loanAmount")) == (f"{BASE}/forms/loan/", "500000000")

@@ -146,3 +146,13 @@ def test_a_note_that_quotes_many_lines_stays_one_line_too(desk: Desk) -> None:
     assert question is not None
     _, noted, _ = question.text.split("\n")
     assert noted == "Xin lưu ý: ghi chú: một hai; ba."
+
+
+def test_what_is_asked_again_is_gone_to_and_told_as_what_is_asked(desk: Desk) -> None:
+    full_loan(desk)
+    desk.say("kỳ hạn 17 năm")
+    desk.say("vay 200 triệu")
+    turn = desk.say("gửi đơn")
+    assert turn.pending is not None
+    assert turn.form is not None
+    assert (turn.pending.field, turn.form.focused) == ("loanTerm", "loanTerm")

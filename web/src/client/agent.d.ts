@@ -1007,6 +1007,8 @@ export interface components {
         Pending: {
             /** Expires At */
             expires_at: string;
+            /** Field */
+            field: string;
             kind: components["schemas"]["PendingKind"];
             /** Options */
             options: string[];

@@ -34,7 +34,7 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
     pending: turn.pending,
     reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !pressed && !opened && !declined(state, turn)),
     reviewed: turn.pending?.kind === "confirm_submit" ? form : state.reviewed,
-    asked: askedField(turn),
+    asked: turn.pending?.field ?? "",
     doubted: doubtedAfter(state.doubted, turn),
     changes: changed(state.changes, state.form, turn.form),
     ...withdrawn(state, id),
@@ -70,12 +70,6 @@ export function failed(state: SessionState, id: string, failure: Failure): Sessi
 
 export function told(exchanges: readonly Exchange[], id: string, more: Partial<Exchange>): readonly Exchange[] {
   return exchanges.map((exchange) => (exchange.id === id ? { ...exchange, ...more } : exchange));
-}
-
-function askedField(turn: Turn): string {
-  if (!turn.pending || turn.pending.kind === "confirm_submit" || turn.pending.kind === "confirm_clear") return "";
-  const asking = turn.actions.find((a) => a.status === "asked" && a.field);
-  return asking?.field ?? turn.form?.focused ?? "";
 }
 
 /** Counts a change for every field whose value is another one now. */

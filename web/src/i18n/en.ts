@@ -49,6 +49,8 @@ export const en: Readonly<Record<Key, string>> = {
   talk: "Conversation",
   talkEmpty: "Speak or type Vietnamese the way you talk to a teller. For example:",
   talkTab: "Talk",
+  lastAnswer: "Last answer",
+  toTalk: "See the whole talk",
   heard: "Heard",
   typed: "Typed",
   answer: "Answer",

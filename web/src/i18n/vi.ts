@@ -48,6 +48,8 @@ export const vi = {
   talk: "Hội thoại",
   talkEmpty: "Hãy nói hoặc gõ như khi nói với giao dịch viên. Ví dụ:",
   talkTab: "Hội thoại",
+  lastAnswer: "Trả lời gần nhất",
+  toTalk: "Xem cả lời trao đổi",
   heard: "Đã nghe",
   typed: "Đã gõ",
   answer: "Trả lời",

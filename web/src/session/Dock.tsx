@@ -9,6 +9,7 @@ import type { Voice } from "../voice/useVoice";
 import { VoiceBar, VoiceLine } from "../voice/VoiceBar";
 import { Composer } from "./Composer";
 import { Files } from "./Files";
+import { LastAnswer } from "./LastAnswer";
 import { Sent } from "./Sent";
 import { Suggestions } from "./Suggestions";
 import type { Session } from "./useSession";
@@ -26,11 +27,12 @@ interface Props {
   proposed?: { text: string } | null;
   onPropose?: (text: string) => void;
   onLoose?: (files: readonly string[]) => void;
+  onTalk?: () => void;
 }
 
 const nothing = () => undefined;
 
-export function Dock({ session, voice, partial, said, away, className, proposed = null, onPropose = nothing, onLoose }: Props) {
+export function Dock({ session, voice, partial, said, away, className, proposed = null, onPropose = nothing, onLoose, onTalk = nothing }: Props) {
   const words = useSay();
   const { state, say } = session;
   const { form } = state;
@@ -45,6 +47,7 @@ export function Dock({ session, voice, partial, said, away, className, proposed 
   return (
     <div className={`${className} min-w-0 space-y-2`} data-dock>
       <div className={folded(!form)}><VoiceBar voice={voice} begun={state.exchanges.length > 0} /></div>
+      {form && away && <LastAnswer last={state.exchanges.at(-1)} form={form} asked={state.asked} onSay={say} onDeny={voice.deny} onTalk={onTalk} />}
       {form && <VoiceLine voice={voice} partial={away ? partial : ""} className="lg:hidden" />}
       {form && state.sent && !away && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
       {form && !state.sent && <div className={folded(!away)}><Suggestions form={form} next={next} offered={Boolean(state.pending?.options.length)} onSay={say} onPropose={onPropose} /></div>}

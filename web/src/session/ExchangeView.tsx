@@ -69,7 +69,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
 });
 
 /** Whether it was heard right: a no needs no sentence, whoever said something else says it again. */
-function Doubted({ words, onSay, onDeny }: { words: string; onSay: (text: string) => void; onDeny: () => void }) {
+export function Doubted({ words, onSay, onDeny }: { words: string; onSay: (text: string) => void; onDeny: () => void }) {
   const say = useSay();
   const [closed, setClosed] = useState(false);
   if (closed) return null;

@@ -1,6 +1,6 @@
 /** The values that will be sent, line by line: pressed, one is changed. */
 import { CircleHelp } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { Field } from "../client/types";
 import type { SessionState } from "../form/state";
 import { spokenLabel, stateOf } from "../form/values";
@@ -28,6 +28,8 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
   useInSight(list, editing ? "" : (wrong[0]?.name ?? ""));
   // A doubt must not be overlooked because its line lies below: each is named above, and pressed it is there.
   const doubted = lines.filter((field) => unsure.has(field.name) && stateOf(field, "") === "filled");
+  // Of two lines with one name only the heading over them tells whose they are.
+  const apart = new Set(lines.map((field) => field.label)).size < lines.length;
   const edit = (name: string) => {
     if (name) saveAll();
     setEditing(name);
@@ -51,13 +53,16 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
     <>
       {doubted.length > 0 && <Doubted fields={doubted} onPick={pick} />}
       <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line" data-review>
-        {lines.map((field) => (
-          <li key={field.name} data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
+        {lines.map((field, at) => (
+          <Fragment key={field.name}>
+          {apart && field.section !== lines[at - 1]?.section && <li lang="vi" className="px-2 pt-4 pb-1 text-xs font-semibold text-faint" data-heading>{field.section}</li>}
+          <li data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
             {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => edit(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <Named field={field} isNew={isNew(field)} unsure={unsure.has(field.name)} />
             </button>}
             {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={done} onRight={unsure.has(field.name) ? () => onLook(field.name) : undefined} />}
           </li>
+          </Fragment>
         ))}
       </ul>
     </>

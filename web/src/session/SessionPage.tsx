@@ -31,6 +31,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const voice = useVoice(session);
   const [pane, setPane] = useState<Pane>("talk");
   const [proposed, setProposed] = useState<{ text: string } | null>(null);
+  const showTalk = useCallback(() => setPane("talk"), []);
   const propose = useCallback((text: string) => setProposed({ text }), []);
   const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
   // Until it is answered nobody knows whether a sentence holds a password.
@@ -70,7 +71,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           <Conversation
             className={fresh ? "max-lg:hidden" : form || choosing ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} asked={state.asked} onSay={say} onPropose={propose} onDeny={voice.deny} />
         </section>
-        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} proposed={proposed} onPropose={propose} onLoose={setLoose} />
+        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} proposed={proposed} onPropose={propose} onLoose={setLoose} onTalk={showTalk} />
         {form ? (
           <FormPane className={`${PAGE[pane]} max-xl:row-start-2 lg:col-start-2 lg:row-span-2 xl:row-start-1`} session={session} form={form} live={live} />
         ) : (
