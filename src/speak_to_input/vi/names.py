@@ -58,7 +58,7 @@ def _lexical_weight(words: Words, at: int, lexicon: Lexicon) -> float:
 def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> float:
     """How well the token at `at` continues the name begun at `begin`; 0 = the name is over."""
     token = words.tokens[at]
-    if not name_like(token.text) or (token.mark and token.mark != "-"):
+    if not name_like(token.text) or (token.mark and token.mark != "-") or _is_bank(words, at, lexicon):
         return 0.0
     if at == begin + 1 and words.says(at, *_NEVER_LAST):
         return 1.0
@@ -95,6 +95,15 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
     return lexical
+
+
+def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """As in "Lê Hoa | Vietcombank", "Trần Nam | ACB"; banks that are called like people are none here."""
+    token = words.tokens[at]
+    shortened = token.text.isupper() and len(token.text) > 1 and not words.text.isupper()
+    if not shortened and split_syllable(token.toned) is not None:
+        return False
+    return lexicon.bank_names.longest(words, at) is not None
 
 
 def _behind_capitals(words: Words, begin: int, at: int) -> bool:

@@ -137,10 +137,17 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     toned = words.tokens[at].toned
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
     if found is not None:
-        return _NONE if found[0].role is Role.DONG and names_no_money(words, at) else found
+        no_money = found[0].role is Role.DONG and names_no_money(words, at)
+        return _NONE if no_money or (found[0].role is Role.MINUS and _takes_away(words, at)) else found
     if _is_misheard_hundred(words, at):
         return _ONE_WORD["trăm"]
     return _figures(toned) if toned[0].isdigit() else _NONE
+
+
+def _takes_away(words: Words, at: int) -> bool:
+    """As in "tài khoản bị | trừ 5 triệu", "500 triệu | trừ 50 triệu": a deed behind other words, no sign."""
+    led = at == 0 or bool(words.tokens[at].mark) or words.says(at - 1, "là", "bằng", "độ")
+    return words.says(at, "trừ") and words.accented and not led
 
 
 def _is_misheard_hundred(words: Words, at: int) -> bool:

@@ -6,6 +6,7 @@ from speak_to_input.core.decoding.guesses import tells_kin
 from speak_to_input.core.decoding.held_values import held_cost
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_of_a_sort
+from speak_to_input.core.decoding.sides_of_accounts import side_of_account
 from speak_to_input.core.decoding.span_sides import side
 from speak_to_input.core.decoding.speakers import given_to, introduces
 from speak_to_input.core.decoding.told_for import told_for_cost
@@ -44,7 +45,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         _measured(spoken, known, offer, at) or _legal(spoken, known, offer)
     ):
         cost += w.BARE_NUMBER
-    cost -= given_to(spoken.words, known, at)
+    cost -= given_to(spoken.words, known, at) + side_of_account(spoken.words, known, at)
     cost -= w.SPAN_SIDE * side(spoken.words, spoken.vocabulary.ranges, known.index, at)
     if is_title_of_a_company(spoken.found, at, offer.end):
         cost -= w.BEFORE_COMPANY

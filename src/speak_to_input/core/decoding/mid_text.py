@@ -20,8 +20,26 @@ _TYPED = frozenset({FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.ACCOUNT, Fi
 _CLOCKS = frozenset({FieldKind.TIME, FieldKind.DATETIME})
 _WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
 """These only lead to a time of day, and are no field's name."""
-_BINDING = ("cầu", "nghị", "muốn", "cần", "xin", "đã", "bị", "do", "vì", "để", "và", "là", "của", "cho", "phải", "nên",
-            "không", "chưa", "đòi", "được", "sẽ", "đang", "về", "bằng", "qua", "với", "hoặc")  # fmt: skip
+_UNFINISHED = ("muốn", "cần", "xin", "đã", "bị", "vì", "phải", "nên", "không", "chưa", "hông", "hổng", "chẳng", "đừng",
+               "có", "đòi", "sẽ", "đang")  # fmt: skip
+"""No text ends with these: a verb comes, or what there is."""
+_BINDING = (
+    *_UNFINISHED,
+    "cầu",
+    "nghị",
+    "do",
+    "để",
+    "và",
+    "là",
+    "của",
+    "cho",
+    "được",
+    "về",
+    "bằng",
+    "qua",
+    "với",
+    "hoặc",
+)
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
 _LONG = 3
 """A choice of more words than this hardly stands in a text by chance."""
@@ -32,6 +50,8 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     text = scene.field_of(h.steps[-1])
     if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
         return 0.0  # "họ phạm | tên bảo": the next piece of one name
+    if text is not None and text.kind is FieldKind.PROSE and is_bound(scene, at):
+        return w.BOUND_MID_TEXT
     begin = mention.end + scene.words.says(mention.end, "là")
     offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
     if known.kind in _CLOCKS and all(scene.words.says(p, *_WHEN) for p in range(at, mention.end)):
@@ -101,6 +121,8 @@ def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
     if is_long_choice(scene, text, at, offer):
         return w.LONG_CHOICE_MID_TEXT
     known = scene.field_of(text)
+    if known is not None and known.kind is FieldKind.PROSE and is_bound(scene, at):
+        return w.BOUND_MID_TEXT
     titled = known is not None and any(known.label_words >= title for title in _TITLES)
     plain = w.COLON_MID_TEXT if scene.is_set_off_by_colon(text.start) else w.BARE_MID_TEXT
     return plain + (w.BARE_IN_TITLE if titled and offer.option else 0.0)
@@ -108,6 +130,11 @@ def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
 
 _TITLES = ({"tieu", "de"}, {"chu", "de"}, {"de", "tai"}, {"title"}, {"subject"}, {"trich", "yeu"})
 """A title tells what something is about in words of its lists: "Rà soát phòng chống rửa tiền quý 3"."""
+
+
+def is_bound(scene: Scene, at: int) -> bool:
+    """Whether the word before goes on with what stands at `at`: "ghi chú khách không | mua bảo hiểm"."""
+    return not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
 
 
 def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:

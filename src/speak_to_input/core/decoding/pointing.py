@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
+from speak_to_input.core.decoding.sides_of_accounts import goes_to, is_receivers
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
@@ -50,29 +51,18 @@ def _receiving(values: BareValues, at: int, known: Known, end: int) -> Known:
 
     So does the account that is told right after who receives it: "người thụ hưởng là …", "| số tài khoản 0451…".
     """
-    if known.kind is not FieldKind.ACCOUNT or _is_receivers(known):
+    if known.kind is not FieldKind.ACCOUNT or is_receivers(known):
         return known
-    theirs = [other for other in values.fields if other.kind is known.kind and _is_receivers(other)]
+    theirs = [other for other in values.fields if other.kind is known.kind and is_receivers(other)]
     if len(theirs) != 1:
         return known
     words, last = values.words, values.last
-    towards = any(words.says(place, *_TOWARDS) for place in (at - 1, at))
-    sent = towards and any(words.says(place, *_SENDING) for place in range(max(0, at - _SENT), at - 1))
+    sent = goes_to(words, at)
     theirs_told = (
-        last >= 0 and _is_receivers(values.fields[last]) and values.form.fields[theirs[0].index].empty
+        last >= 0 and is_receivers(values.fields[last]) and values.form.fields[theirs[0].index].empty
     )
     theirs_told = theirs_told and not words.says(end, "của", "khách", "nguồn", "bên", "chuyển", "gửi")
     return theirs[0] if sent or theirs_told else known
-
-
-def _is_receivers(known: Known) -> bool:
-    return not known.label_words.isdisjoint(("nhan", "huong", "beneficiary", "receiver", "recipient"))
-
-
-_TOWARDS = ("sang", "vào", "vô", "tới", "đến", "cho", "qua", "về")
-_SENDING = ("chuyển", "ck", "bắn")
-_SENT = 12
-"""Words from "chuyển" to where the money goes."""
 
 
 def _is_shared(values: BareValues, at: int, mention: Mention) -> bool:

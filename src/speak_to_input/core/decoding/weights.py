@@ -119,6 +119,7 @@ WHOLE_NAME_MID_TEXT = 0.3
 PROSE_NAME_MID_TEXT = 0.5
 NAME_AND_VALUE_MID_TEXT = 0.2
 WHEN_MID_TEXT = 1.4
+BOUND_MID_TEXT = 2.2  # "ghi chú khách chưa | cần theo dõi tiếp": no text ends with a word that goes on
 STATE_TOLD = 0.6  # "… đã hoàn phí, | nên | đã giải quyết"
 COLON_MID_TEXT = 1.8  # "ghi chú: gửi bản cứng cho | Ban Pháp chế": who writes a colon writes a pause as well
 BARE_MID_TEXT = 1.15

@@ -1,0 +1,34 @@
+"""Whose account it is where money goes: what is told behind "chuyển … vào" is the receiver's."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words
+
+
+def goes_to(words: Words, at: int) -> bool:
+    """Whether money goes to what is told at token `at`: "chuyển 5 triệu vào | 711223344556", "… sang số | 7112…"."""
+    led = at - 1 if words.says(at - 1, "số", "stk", "tk") else at
+    towards = any(words.says(place, *_TOWARDS) for place in (led - 1, at))
+    return towards and any(words.says(place, *_SENDING) for place in range(max(0, at - _SENT), led - 1))
+
+
+def side_of_account(words: Words, known: Known, at: int) -> float:
+    """What it is worth for a number without its name that money goes there: it is the receiver's account."""
+    if known.kind not in _LIKE_ACCOUNTS or not goes_to(words, at) or not words.tokens[at].has_digit:
+        return 0.0
+    return w.OF_THE_BANK if known.kind is FieldKind.ACCOUNT and is_receivers(known) else -2 * w.BARE_VALUE
+
+
+_LIKE_ACCOUNTS = frozenset({FieldKind.ACCOUNT, FieldKind.MONEY, FieldKind.CODE})
+
+
+def is_receivers(known: Known) -> bool:
+    """Whether the field is of who receives."""
+    return not known.label_words.isdisjoint(("nhan", "huong", "beneficiary", "receiver", "recipient"))
+
+
+_TOWARDS = ("sang", "vào", "vô", "tới", "đến", "cho", "qua", "về")
+_SENDING = ("chuyển", "ck", "bắn")
+_SENT = 12
+"""Words from "chuyển" to where the money goes."""
