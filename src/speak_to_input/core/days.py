@@ -109,10 +109,8 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
             born = slot.lean is Lean.ASK and day <= today and said.relative is None
             return Value(day.isoformat(), _BORN_LATELY if born else _IMPOSSIBLE_DAY)
         long_ago = (today - day).days > _AGE_OF_ADULTS and slot.lean is not Lean.ASK
-        if slot.lean is Lean.PAST and day > today:
-            week = said.relative is not None and (day - today).days > _MORROW
-            return Value(day.isoformat(), _DAY_OF_WEEK if week else _TO_COME)
-        return Value(day.isoformat(), _LONG_AGO if long_ago else 1.0)
+        to_come = day > today and slot.lean is Lean.PAST
+        return Value(day.isoformat(), _LONG_AGO if long_ago else _TO_COME if to_come else 1.0)
     if said.day is None and said.month is None and said.year is not None and slot.lean is Lean.ASK:
         return Value(str(said.year), _YEAR_OF_BIRTH, Doubt.NEEDS_DAY) if said.year < today.year else None
     if said.day is None:
@@ -198,7 +196,10 @@ def datetime_in(slot: Slot, reading: Reading[object], today: date) -> Value | No
             day = _day(slot, moment.day, today)
             if day is None or not day.text or day.doubt not in (None, Doubt.NEEDS_MONTH):
                 return day
-            return Value(f"{day.text}T{moment.at:%H:%M}", min(1.0, day.fit + _WITH_TIME), day.doubt)
+            until = moment.day.relative or today
+            week = slot.lean is Lean.PAST and (until - today).days > _MORROW
+            fit = _DAY_OF_WEEK if week else min(1.0, day.fit + _WITH_TIME)
+            return Value(f"{day.text}T{moment.at:%H:%M}", fit, day.doubt)
         case Kind.DATE, DateValue(lunar=True):
             return Value("", _BY_THE_MOON, Doubt.LUNAR)
         case Kind.DATE, DateValue() as said:

@@ -34,9 +34,9 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
 
 def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
-    if spoken.fields[offer.field].kind is FieldKind.MONEY and (
-        _YEAR.fullmatch(offer.text) or _is_spent(spoken, offer, at)
-    ):
+    figure = spoken.words.tokens[at].text if offer.end == at + 1 else ""
+    money = spoken.fields[offer.field].kind is FieldKind.MONEY
+    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
         return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
@@ -56,7 +56,8 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     return any(t.toned in _SPENT for t in near)
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_SUM = re.compile(r"(?:19|20)\d\d|\d{11,}")
+"""A year, or figures of an account: nobody writes ten thousand million without a dot."""
 _OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"ty", "quan", "luong", "gop", "loi"})
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn")
 
