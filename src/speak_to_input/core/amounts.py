@@ -1,5 +1,6 @@
-"""Values that are amounts with a unit, and how old somebody is."""
+"""Values that are amounts with a unit, how old somebody is, and numbers told with the top of their scale."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.quantities import Quantity, Size
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.durations import in_unit
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -43,11 +45,11 @@ _METRE = Size("mm", Decimal(1000))
 
 def ages_told(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:
     """How old somebody is, where the form asks for that: "hai tuổi" is 2, and 24 where it asks for months."""
-    if (
-        reading.kind is not Kind.NUMBER
-        or not words.says(reading.end, "tuổi")
-        or words.tokens[reading.end].mark
-    ):
+    if reading.kind is not Kind.NUMBER or reading.end >= len(words) or words.tokens[reading.end].mark:
+        return
+    if words.says(reading.end, "trên", "phần"):
+        yield from _on_its_scale(words, reading, vocabulary)
+    if not words.says(reading.end, "tuổi"):
         return
     for known in vocabulary.taking(Kind.NUMBER):
         if known.kind in _AGES and not known.choices and asks_age(known.label):
@@ -58,6 +60,16 @@ def ages_told(words: Words, reading: Reading[object], vocabulary: Vocabulary) ->
                 yield Offer(known.index, reading.end + 1, text, COUNT_FITS, counted=True)
 
 
+def _on_its_scale(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:
+    """As in "mức đau tám | trên mười": in the fields that go up to there, as their label or the page tells it."""
+    for top in read_number(words, reading.end + 1) if reading.end + 1 < len(words) else ():
+        for known in vocabulary.taking(Kind.NUMBER):
+            told = _SCALE.search(known.label)
+            if top.value == (Decimal(told[1]) if told else known.slot.maximum):
+                yield Offer(known.index, top.end, str(reading.value), COUNT_FITS, counted=True)
+
+
+_SCALE = re.compile(r"[(]\s*[01]\s*(?:-|–|đến|to)\s*(\d+)\s*[)]")
 _AGES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
 
 

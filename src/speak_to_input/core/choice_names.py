@@ -215,12 +215,11 @@ _FOREIGN = 0.84
 def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
     """The part of the day in which a choice begins, where no other does: "buổi sáng" for "8h - 11h"."""
     hours = {option: clock.hour for clock, option in clocks_of(choices).items()}
-    parts = [next((part for part, till in _DAY if hours.get(o, _LATE) < till), "") for o in choices]
+    parts = [next((part for part, till in _DAY if hours.get(o, 24) < till), "") for o in choices]
     return [[(lead, part) for lead in _LEADS_DAY if part and parts.count(part) == 1] for part in parts]
 
 
-_LATE = 24
-_DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", _LATE))
+_DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", 24))
 _LEADS_DAY = ("buổi", "ca", "khung", "giờ")
 
 
@@ -235,7 +234,7 @@ def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:
     return [[run for run in sorted(own) if counts[run] == 1 and len(run) >= _WORD] for own in found]
 
 
-_PROPER = 0.9
+_PROPER = 0.92
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:

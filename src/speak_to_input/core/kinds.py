@@ -209,6 +209,7 @@ def name_words(name: str) -> list[str]:
 
 
 _SOME_FIGURES = re.compile(r"\d (?:chữ )?số (?:cuối|đầu)|(?:last|first) \d")
+_HOW_MANY = re.compile(r"(?:mấy|bao nhiêu) (?!giờ|tiền|đồng)(\w+)")  # "Đặt cọc mấy tháng?"
 
 
 def _by_brackets(label: str) -> FieldKind | None:
@@ -221,6 +222,8 @@ def _by_brackets(label: str) -> FieldKind | None:
             return FieldKind.DURATION
         if _SOME_FIGURES.search(inner):
             return FieldKind.CODE  # "Card number (last 4 digits)"
+    if (asked := _HOW_MANY.search(label.lower())) is not None:
+        return FieldKind.DURATION if asked[1] in _UNITS else FieldKind.NUMBER
     return None
 
 

@@ -39,7 +39,7 @@ def measure_of(label: Words, choices: Iterable[str], language: Language) -> str:
 
 def asks_age(label: str) -> bool:
     """Whether the label asks how old somebody is; "Trẻ em (2-11 tuổi)" only tells whom it counts."""
-    return "tuoi" in fold(_BRACKETED.sub(" ", label)).split()
+    return "tuoi" in re.findall(r"\w+", fold(_BRACKETED.sub(" ", label)))
 
 
 def _units_in(text: str, measures: Phrases[str]) -> list[str]:

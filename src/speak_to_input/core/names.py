@@ -289,9 +289,8 @@ def names_of(
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
-            strength = telling(
-                part, weight, share, head=leads and bool(named) and kind is not FieldKind.YES_NO
-            )
+            sort = leads and bool(named) and kind is not FieldKind.YES_NO
+            strength = telling(part, weight, share, head=sort)
             typed = leads and kind not in _SAID_OTHERWISE and strength < _UNIQUE and share > _WORTH_VARYING
             strength = max(strength, _UNIQUE) if typed and weight.begins_alone(part) else strength
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0

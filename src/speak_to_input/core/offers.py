@@ -26,7 +26,6 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
-from speak_to_input.core.scales import on_its_scale
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.taking import takers_of
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_numbered, is_rate
@@ -82,11 +81,7 @@ def offers_at(
     ages = (
         age
         for said, things in zip(readings, counts, strict=True)
-        for age in (
-            *ages_told(words, said, vocabulary),
-            *by_age(words, said, things, vocabulary),
-            *on_its_scale(words, said, vocabulary),
-        )
+        for age in (*ages_told(words, said, vocabulary), *by_age(words, said, things, vocabulary))
     )
     for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):
         add(offer)

@@ -111,8 +111,12 @@ def _offer_runs(names: Strengths, phrase: Phrase, strength: float) -> None:
         told = strength * (size / length) ** 0.7
         if told >= _WEAKEST:
             names.offer([phrase[:size]], told * 0.95)
-            names.offer([phrase[at : at + size] for at in range(1, length - size + 1)], told * 0.9)
+            if phrase[0] not in _BOUNDS:
+                names.offer([phrase[at : at + size] for at in range(1, length - size + 1)], told * 0.9)
     names.offer([phrase], strength)
+
+
+_BOUNDS = ("dưới", "trên")  # "năm mươi phân khối" is not "Dưới 50cc"
 
 
 def _offer_shorter(names: Strengths, phrase: Phrase) -> None:

@@ -12,15 +12,14 @@ _ASKED = (
     r"(?:là\s+)?(?:bằng cách nào|như thế nào|thế nào|ra sao|(?:khi|lúc|chỗ|nơi) nào|bao (?:giờ|nhiêu|lâu)"
     r"|mấy|ai|(?:(?:việc|chuyện|điều) )?gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
 )
-_OPEN = re.compile(rf"(?:{_ASKED}\s+(?P<behind>.+?)|(?P<before>.+?)\s+{_ASKED})\s*\?", re.IGNORECASE)
+_OPEN = re.compile(rf"(.*?)\b{_ASKED}\b(.*?)\s*\?", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"^(?:(?:bạn|anh chị|anh/chị|anh|chị|quý khách|em|cháu|bé|con|mình|ba mẹ|phụ huynh|khách)\s+)?"
     r"(?:(?:đang|sẽ|đã|muốn|cần|thích|định|dự định|có thể|cho)\s+)*(?:(?:bạn|bé|con|cháu|mình)\s+)?",
     re.IGNORECASE,
 )
 """Who is asked, and that it is wished: nobody says that with the answer."""
-_LEAST = 2
-"""A shorter rest is a word as others are: "Bạn là ai?"."""
+_LEAST = 2  # one word is as others are: "Bạn là ai?"
 
 
 def asked_for(label: str) -> list[str]:
@@ -29,6 +28,6 @@ def asked_for(label: str) -> list[str]:
         return [asked[2], asked[1] + asked[2]]
     if (asked := _OPEN.fullmatch(label)) is None:
         return []
-    told = asked["behind"] or asked["before"]
-    bare = _ADDRESSED.sub("", told, count=1)
-    return [way for way in dict.fromkeys((told, bare)) if len(way.split()) >= _LEAST]
+    told = " ".join(f"{asked[1]} {asked[2]}".split())
+    ways = (told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1))
+    return [way for way in dict.fromkeys(ways) if len(way.split()) >= _LEAST or way == "tuổi"]

@@ -34,7 +34,7 @@ def slot_of(
         or (LAST_YEAR if _asks_year(field, kind) else _tallest(label, measure)),
         earliest=day_of(field.minimum),
         latest=day_of(field.maximum),
-        pattern=_pattern(field.pattern),
+        pattern=_pattern(field.pattern or (_PLATE if field.label.lower().startswith(_PLATES) else "")),
         prefix=_prefix(field.placeholder),
         initials=_initials(label) if kind is FieldKind.CODE else frozenset(),
         figures=_figures(field.placeholder),
@@ -75,6 +75,10 @@ def _lean(field: Field, label: Words, kind: FieldKind, language: Language) -> Le
         if found:
             return Lean(max(found, key=lambda match: match.end).item)
     return Lean.COMING
+
+
+_PLATES = ("biển số", "biển kiểm soát", "bks", "vehicle plate", "license plate", "plate")
+_PLATE = r"\d{2}[A-ZĐ]{1,2}\d?[- ]?(\d{3}[.]?\d{2}|\d{4})"
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

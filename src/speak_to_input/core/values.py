@@ -54,7 +54,7 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return Value(_plain(number), 0.6 if outside else 0.9, Doubt.OUT_OF_RANGE if outside else None)
         case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
             return Value(_plain(number), 1.0)
-        case Kind.DURATION, Duration() if slot.unit is not None:
+        case Kind.DURATION, Duration() if slot.unit is not None and not slot.of_years:
             return _duration(slot, reading, today)
         case Kind.DATE, DateValue(day=int(day), month=None, year=None, relative=None) if slot.monthly:
             return Value(str(day), 1.0)

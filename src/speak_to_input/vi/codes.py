@@ -262,8 +262,7 @@ def _readings(pieces: list[Piece], at: int, weight: float) -> list[Reading[str]]
     return found
 
 
-_PLATE = re.compile(r"\d{2}(?:[A-Z]{1,2}|[a-ceijlnoqrsu-z])\d?")
-"""The head of a plate; a small letter that is an hour, a metre, a thousand … is none: "20k", "14h"."""
+_PLATE = re.compile(r"\d{2}(?:[A-Z]{1,2}|[a-ceijlnoqrsu-z])\d?")  # "20k" and "14h" are none
 _PLATE_NUMBER = re.compile(r"\d{3}[.]\d{2}|\d{5}")
 
 

@@ -239,7 +239,12 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
     foreign = False
     while end < len(words.tokens) and end - at < 4:
         token = words.tokens[end]
-        goes_on = capital or token.text.isascii() or lexicon.family_names.begins(token, words.accented)
+        goes_on = (
+            capital
+            or token.text.isascii()
+            or split_syllable(token.toned) is None
+            or lexicon.family_names.begins(token, words.accented)
+        )
         goes_on = goes_on and is_capital(token) == capital and name_like(token.text)
         if not goes_on or (end > at and token.mark not in {"", "-"}):
             break

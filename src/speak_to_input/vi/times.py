@@ -103,8 +103,27 @@ def _minutes(words: Words, at: int) -> list[Count]:
 
 
 def _day_begins(words: Words, at: int) -> bool:
-    """Whether a word that could be counted begins a day instead: "9 giờ 15 | hôm qua"."""
-    return words.says(at, "hôm", "bữa", "ngày") and words.says(at + 1, *_NAMED_DAYS)
+    """Whether a word that could be counted begins a day, or tells a part somebody has: "9 giờ 15 | người nhận"."""
+    named = words.says(at, "hôm", "bữa", "ngày") and words.says(at + 1, *_NAMED_DAYS)
+    return named or (words.says(at, "người") and words.says(at + 1, *_PARTS_HAD))
+
+
+_PARTS_HAD = (
+    "nhận",
+    "giao",
+    "gửi",
+    "phỏng",
+    "liên",
+    "đặt",
+    "phụ",
+    "tiếp",
+    "duyệt",
+    "lập",
+    "đề",
+    "nộp",
+    "thu",
+    "đại",
+)
 
 
 def _clock(hour: int, minute: int) -> time:
@@ -127,10 +146,8 @@ def _is_over(words: Words, at: int) -> bool:
     return at >= len(words.tokens) or bool(words.tokens[at].mark) or words.says(at, *_OVER)
 
 
-_OVER = (
-    "nhé", "nha", "nhá", "nghen", "nghe", "đi", "ạ", "em", "anh", "chị", "luôn", "thôi", "hí", "hỉ", "đó",
-    "là"
-)  # fmt: skip
+_OVER = ("nhé", "nha", "nhá", "nghen", "nghe", "đi", "ạ", "em", "anh", "chị", "luôn", "thôi", "hí", "hỉ", "đó",
+         "là")  # fmt: skip
 
 
 def _spoken(words: Words, at: int, lead: bool, part: str) -> list[Reading[time]]:

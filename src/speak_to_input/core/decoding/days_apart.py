@@ -206,4 +206,4 @@ def _first_day(scene: Scene, h: Hypothesis, index: int) -> date | None:
         return None
     told = _told(h, scene.fields[first].name)
     text = told[-1] if told else scene.form.fields[first].value
-    return iso_day(text)
+    return day_of(text)

@@ -29,6 +29,6 @@ def from_first_day(first: date | None, offer: Offer, *, named: bool) -> Offer:
         found = month.replace(day=day)
     except ValueError:  # the month has no such day
         return offer
-    if (found - first).days > _LONGEST:
+    if (found - first).days > _LONGEST and first.day > 1:
         return offer  # "mùng 5 tháng 12", "tới mùng 3": of a month later, or said wrong
     return offer._replace(text=found.isoformat() + (f"T{time}" if time else ""), fit=_TOLD, doubt=None)

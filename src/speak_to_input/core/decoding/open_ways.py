@@ -51,9 +51,8 @@ def bank_of_account(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hyp
 
 def is_bank(known: Known) -> bool:
     """Whether the field takes a bank."""
-    return (
-        known.kind is FieldKind.BANK or "bank" in known.label_words or {"ngan", "hang"} <= known.label_words
-    )
+    label = known.label_words
+    return known.kind is FieldKind.BANK or not label.isdisjoint(("bank", "nh")) or {"ngan", "hang"} <= label
 
 
 def place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
