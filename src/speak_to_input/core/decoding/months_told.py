@@ -9,7 +9,7 @@ from speak_to_input.vi.date_steps import add_months
 _TOLD, _NEAREST, _NEAREST_BARE = 0.95, 0.8, 0.6
 """How well a day fits whose month was told, or is only the nearest: of a field that was named, or of any."""
 
-_LONGEST = 24
+_LONGEST = 21
 """Days of a span whose last day was told without its month."""
 
 
