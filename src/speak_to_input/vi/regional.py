@@ -11,6 +11,13 @@ _ALWAYS = {
     "giời": "trời", "ôông": "ông", "eng": "anh", "chơ": "chứ", "nỏ": "không", "cấy": "cái", "khôn": "không",
     "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn", "tau": "tui",
     "choa": "tui", "nàm": "làm", "nuôn": "luôn", "nại": "lại", "nấy": "lấy", "nãi": "lãi",
+    "chiệu": "triệu", "gưỡi": "rưỡi", "dưỡi": "rưỡi", "gồi": "rồi", "gầu": "rồi", "guột": "ruột", "xau": "sau",
+    "xố": "số", "nõi": "lõi", "nựa": "nữa", "bưa": "bữa", "thại": "thoại", "xáu": "sáu", "chên": "trên",
+    "chời": "trời", "xai": "sai", "xẽ": "sẽ", "xang": "sang", "dút": "rút", "dủi": "rủi", "diêng": "riêng",
+    "gất": "rất", "dất": "rất", "dô": "vô", "dề": "về", "dới": "với", "dốn": "vốn", "viêng": "viên",
+    "lữa": "nữa", "lày": "này", "lói": "nói", "truyển": "chuyển", "trín": "chín", "trức": "chức", "mừi": "mười",
+    "mưi": "mươi", "ngàng": "ngàn", "tiềng": "tiền", "cướt": "cước", "dịt": "dịch", "sem": "xem",
+    "sóa": "xóa",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
@@ -30,6 +37,12 @@ _AFTER = {
     "túi": ("tối", "giờ rưỡi phút buổi chiều"),
     "mô": ("đâu", "chi"),
     "lọi": ("sai", "nói ghi viết điền đọc nghe nhập khai"),
+    "chú": ("trú", "thường tạm lưu cư"),
+    "diên": ("viên", "nhân chuyên thành sinh dịch"),
+    "khoảng": ("khoản", "tài"),
+    "hạng": ("hạn", "kỳ thời quá đáo"),
+    "xuất": ("suất", "lãi công năng tần hiệu"),
+    "chước": ("trước", "dư lần hôm tháng ngày tuần bữa trả từ"),
 }
 _BEFORE = {
     "nương": ("lương", "tháng hưu cứng thưởng"),
@@ -38,6 +51,14 @@ _BEFORE = {
     "chửa": ("chưa", "có lấy cưới vợ chồng biết làm giải ai kết lập duyệt đi được thấy nhận hết"),
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
+    "thán": ("tháng", "giêng hai ba tư năm sáu bảy tám chín mười này sau trước chạp"),
+    "hạng": ("hạn", "nộp trả mức chót"),
+    "quảng": ("quản", "lý trị"),
+    "sử": ("xử", "lý phạt"),
+    "sác": ("xác", "nhận minh thực"),
+    "sin": ("xin", "nghỉ vay phép cấp mở cho được lỗi rút nộp chuyển đổi hủy"),
+    "chạng": ("trạng", "thái"),
+    "chước": ("trước", "ngày khi hạn"),
     "chi": ("gì", "nữa"),
     "chớ": ("chứ", "không hông hổng hong chẳng nỏ phải gì còn sao"),
 }
