@@ -17,7 +17,6 @@ _ALWAYS = {
     "gất": "rất", "dất": "rất", "dô": "vô", "dề": "về", "dới": "với", "dốn": "vốn", "viêng": "viên",
     "lữa": "nữa", "lày": "này", "lói": "nói", "truyển": "chuyển", "trín": "chín", "trức": "chức", "mừi": "mười",
     "mưi": "mươi", "ngàng": "ngàn", "tiềng": "tiền", "cướt": "cước", "dịt": "dịch", "sem": "xem",
-    "sóa": "xóa",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
@@ -40,7 +39,6 @@ _AFTER = {
     "chú": ("trú", "thường tạm lưu cư"),
     "diên": ("viên", "nhân chuyên thành sinh dịch"),
     "khoảng": ("khoản", "tài"),
-    "hạng": ("hạn", "kỳ thời quá đáo"),
     "xuất": ("suất", "lãi công năng tần hiệu"),
     "chước": ("trước", "dư lần hôm tháng ngày tuần bữa trả từ"),
 }
@@ -52,7 +50,6 @@ _BEFORE = {
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
     "thán": ("tháng", "giêng hai ba tư năm sáu bảy tám chín mười này sau trước chạp"),
-    "hạng": ("hạn", "nộp trả mức chót"),
     "quảng": ("quản", "lý trị"),
     "sử": ("xử", "lý phạt"),
     "sác": ("xác", "nhận minh thực"),
