@@ -54,7 +54,6 @@ _BEFORE = {
     "sử": ("xử", "lý phạt"),
     "sác": ("xác", "nhận minh thực"),
     "sin": ("xin", "nghỉ vay phép cấp mở cho được lỗi rút nộp chuyển đổi hủy"),
-    "chạng": ("trạng", "thái"),
     "chước": ("trước", "ngày khi hạn"),
     "chi": ("gì", "nữa"),
     "chớ": ("chứ", "không hông hổng hong chẳng nỏ phải gì còn sao"),
