@@ -26,7 +26,7 @@ _SHORTEST = 2
 _ACTS = (Move, Read, Clear, Held)
 _DEEDS = frozenset({Simple.UNDO, Simple.REDO, Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.CANCEL})
 
-_PEOPLE = ("con", "cháu", "bác", "lát")
+_PEOPLE = ("con", "cháu", "bác")
 """They speak or are spoken to, which no list of courtesy tells; "con trỏ" is what commands know them by."""
 _TITLES = ("anh", "chị", "ông", "bà", "chú", "cô")
 """Behind these stands somebody's name: "hồi mô anh Khánh đi làm lại"."""
@@ -60,8 +60,13 @@ def other_hearings(
 
 
 def is_command(understanding: Understanding, steps: Sequence[Step], replaced: frozenset[int]) -> bool:
-    """Whether it does something without filling in a value, and the words that were replaced belong to that."""
+    """Whether it does something without filling in a value, and the words that were replaced belong to that.
+
+    Nothing is sent beside something else that was guessed: "lát nữa gửi" is no "lật" and no wish to send.
+    """
     commands = understanding.commands
+    if len(commands) > 1 and any(isinstance(c, Do) and c.what is Simple.SUBMIT for c in commands):
+        return False
     if any(not any(step.start <= at < step.end for step in steps) for at in replaced):
         return False
     return understanding.confidence == 1.0 and all(_is_asked_for(command) for command in commands)

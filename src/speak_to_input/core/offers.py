@@ -144,6 +144,8 @@ def _chosen(
                 or _calls_by_name(words, at, match.end)
             ):
                 continue
+            if _is_called_nam(words, at, match.end):
+                continue
             done = is_deed(words, at, match.end, option.label)
             yield Offer(
                 index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True
@@ -164,6 +166,12 @@ def _calls_by_name(words: Words, at: int, end: int) -> bool:
     return (
         called and end > at + 1 and words.tokens[end - 1].text.istitle() and words.tokens[at].text.islower()
     )
+
+
+def _is_called_nam(words: Words, at: int, end: int) -> bool:
+    """As in "anh | Nam nộp giùm em": a name, since an "anh" is a man anyway."""
+    alone = end == at + 1 and words.says(at, "nam") and not words.tokens[at].mark
+    return alone and words.accented and words.says(at - 1, "anh", "ông", "chú", "bác", "thầy")
 
 
 def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
