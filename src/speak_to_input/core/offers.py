@@ -122,6 +122,9 @@ def _chosen(
         return  # "ba cái của khách" counts them
     misheard = vocabulary.options.alone(words, at) if named else []
     heard = [match for match in misheard if match.item[0] in named and match.strength > _HEARD]
+    counting = (
+        [k.label_words for k in vocabulary.fields if k.kind is FieldKind.NUMBER] if choices or heard else []
+    )
     for match in (*choices, *heard):
         index, position = match.item
         if not runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
@@ -134,7 +137,6 @@ def _chosen(
                 continue
             if "dam" in vocabulary.fields[index].label_words and is_bought(words, at):
                 continue
-            counting = [k.label_words for k in vocabulary.fields if k.kind is FieldKind.NUMBER]
             if any(is_of_counted(words, at, match.end, label) for label in counting):
                 continue
             inside = words.says(at, "hàng") and words.says(at - 1, "khách", "ngân")  # "khách | hàng nam"

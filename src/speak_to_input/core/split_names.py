@@ -85,6 +85,8 @@ def in_pieces(
 
     A name that does not begin with a family's, or of which a piece was told besides, stays as it was told.
     """
+    if not names:
+        return commands
     pieces = {field for name in names for field in name[:3]}
     commands = tuple(
         replace(command, text=_capitals(command.text))

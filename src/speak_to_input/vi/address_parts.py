@@ -97,9 +97,7 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True
     if at == begin:
         return False
-    if words.says(at, "được", "từ") and (
-        words.tokens[at + 1].has_digit if at + 1 < len(words.tokens) else False
-    ):
+    if words.says(at, "được", "từ") and any(token.has_digit for token in words[at + 1 : at + 2]):
         return True  # "12 Lê Lợi | được 3 năm"
     unit = unit_at(words, at, lexicon)
     if unit is not None and unit.entry.level > STREET:

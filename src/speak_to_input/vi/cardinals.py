@@ -6,7 +6,7 @@ from decimal import Decimal
 from speak_to_input.vi.groups import Shape, role_at
 from speak_to_input.vi.lines import Run, amid_digits, line_of
 from speak_to_input.vi.magnitudes import FIRST_ROLES, magnitudes
-from speak_to_input.vi.numerals import Role, counts_unit
+from speak_to_input.vi.numerals import ACCOUNT_LENGTH, Role, counts_unit
 from speak_to_input.vi.text import Words
 
 _MILLION = 10**6
@@ -28,10 +28,6 @@ class Cardinal:
     """With a scale that only money has: củ, lít, chai."""
     dong: bool = False
     """With the currency in the same token: "500.000đ"."""
-
-
-_READ_WHOLE = 8
-"""A number of so many figures is a phone or an account, and what comes behind it another: "711223344556 | 20 triệu"."""
 
 
 def cardinals(words: Words, at: int) -> tuple[Cardinal, ...]:
@@ -62,7 +58,8 @@ def _standing(run: Run, begin: int) -> float:
     if first.role in _IMPLIED or (before.role is Role.POINT and begin > 1):
         return 0.0  # a point with nothing before it is none: "chấm bốn sao"
     if before.written and first.written:
-        return 1.0 if len(before.text) >= _READ_WHOLE and "." not in before.text else 0.4
+        # behind an account comes another number: "711223344556 | 20 triệu"
+        return 1.0 if len(before.text) >= ACCOUNT_LENGTH and "." not in before.text else 0.4
     if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (
         before.role is Role.SCALE and before.value < _MILLION
     ):

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from speak_to_input.vi.lines import noted
-from speak_to_input.vi.numerals import WORDS, Numeral, Role, numerals
+from speak_to_input.vi.numerals import ACCOUNT_LENGTH, WORDS, Numeral, Role, numerals
 from speak_to_input.vi.text import Words
-
-_WHOLE = 8
 
 
 class PieceKind(Enum):
@@ -51,7 +49,7 @@ class Piece:
     @property
     def whole(self) -> bool:
         """Whether so many figures are written in one that they are a phone or an account by themselves."""
-        return self.kind is PieceKind.FIGURE and len(self.digits) >= _WHOLE
+        return self.kind is PieceKind.FIGURE and len(self.digits) >= ACCOUNT_LENGTH
 
 
 class Ten(Enum):

@@ -10,7 +10,7 @@ from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind, Ten, piece_at
 from speak_to_input.vi.digit_regroups import has_tens, regrouped
 from speak_to_input.vi.digit_repairs import dictated, gap_at, said_digits
 from speak_to_input.vi.ids import id_fit
-from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
+from speak_to_input.vi.numerals import ACCOUNT_LENGTH, WORDS, Role, counts_unit, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -22,7 +22,6 @@ _COUNTING = frozenset((
 ))  # fmt: skip
 _LONG_MARK = 2
 _WHOLE_ID = 0.9
-_ACCOUNT_LENGTH = 8
 _LONGEST_GROUP = 4
 _READ_OUT = (PieceKind.SINGLE, PieceKind.FIGURE)
 _ZEROS = ("không", "khong")
@@ -112,7 +111,7 @@ def _whole_before(words: Words, pieces: list[Piece], end: int) -> bool:
         return True
     if words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY):
         return pieces[-1].kind in _READ_OUT and len(digits) >= _SURE_LENGTH
-    if len(digits) < _ACCOUNT_LENGTH or any(len(piece.digits) > _LONGEST_GROUP for piece in pieces[-2:]):
+    if len(digits) < ACCOUNT_LENGTH or any(len(piece.digits) > _LONGEST_GROUP for piece in pieces[-2:]):
         return False
     named = words.says(end, "ngày", "người", "năm") and words.says(end + 1, *_NAMES)
     return pieces[-1].kind in _READ_OUT and named

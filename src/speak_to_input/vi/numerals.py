@@ -86,6 +86,8 @@ _FOLDED: dict[str, Numeral] = {
     fold(word): numeral for word, numeral in WORDS.items() if word not in _FOLDED_EXCEPT
 }
 
+ACCOUNT_LENGTH = 8
+"""A number of so many figures is a phone, a code or an account by itself."""
 _PIECES = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _FIGURE_UNITS = WORDS | {"d": Numeral(Role.DONG), "trieu": WORDS["triệu"], "nghin": WORDS["nghìn"]}
 

@@ -23,23 +23,8 @@ _WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
 _UNFINISHED = ("muốn", "cần", "xin", "đã", "bị", "vì", "phải", "nên", "không", "chưa", "hông", "hổng", "chẳng", "đừng",
                "có", "đòi", "sẽ", "đang")  # fmt: skip
 """No text ends with these: a verb comes, or what there is."""
-_BINDING = (
-    *_UNFINISHED,
-    "cầu",
-    "nghị",
-    "do",
-    "để",
-    "và",
-    "là",
-    "của",
-    "cho",
-    "được",
-    "về",
-    "bằng",
-    "qua",
-    "với",
-    "hoặc",
-)
+_BINDING = (*_UNFINISHED, "cầu", "nghị", "do", "để", "và", "là", "của", "cho", "được", "về", "bằng", "qua", "với",
+            "hoặc")  # fmt: skip
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
 _LONG = 3
 """A choice of more words than this hardly stands in a text by chance."""
@@ -50,7 +35,7 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     text = scene.field_of(h.steps[-1])
     if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
         return 0.0  # "họ phạm | tên bảo": the next piece of one name
-    if text is not None and text.kind is FieldKind.PROSE and is_bound(scene, at):
+    if _goes_on(scene, text, at):
         return w.BOUND_MID_TEXT
     begin = mention.end + scene.words.says(mention.end, "là")
     offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
@@ -121,7 +106,7 @@ def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
     if is_long_choice(scene, text, at, offer):
         return w.LONG_CHOICE_MID_TEXT
     known = scene.field_of(text)
-    if known is not None and known.kind is FieldKind.PROSE and is_bound(scene, at):
+    if _goes_on(scene, known, at):
         return w.BOUND_MID_TEXT
     titled = known is not None and any(known.label_words >= title for title in _TITLES)
     plain = w.COLON_MID_TEXT if scene.is_set_off_by_colon(text.start) else w.BARE_MID_TEXT
@@ -132,9 +117,10 @@ _TITLES = ({"tieu", "de"}, {"chu", "de"}, {"de", "tai"}, {"title"}, {"subject"},
 """A title tells what something is about in words of its lists: "Rà soát phòng chống rửa tiền quý 3"."""
 
 
-def is_bound(scene: Scene, at: int) -> bool:
-    """Whether the word before goes on with what stands at `at`: "ghi chú khách không | mua bảo hiểm"."""
-    return not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
+def _goes_on(scene: Scene, known: Known | None, at: int) -> bool:
+    """Whether the long text of the field goes on at `at`: "ghi chú khách không | mua bảo hiểm"."""
+    prose = known is not None and known.kind is FieldKind.PROSE
+    return prose and not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
 
 
 def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
