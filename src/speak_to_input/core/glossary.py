@@ -1,15 +1,19 @@
 """How Vietnamese people say the English words of a page: "Ocean View" is "hướng biển", "Guest name" "tên khách"."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import groupby, islice, product
 
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.vi.syllables import split_syllable
 
 _WAYS_OF_A_PART = 3
 _WAYS_OF_ALL = 12
 _MOST_PARTS = 3
 _KNOWN_SHARE = 0.5
 """Of fewer known words than this nothing is made: the rest would be guessed."""
+_MOSTLY = 0.4
+"""Of more labels with marks than this a form is Vietnamese; short ones have none: "Email", "Ghi chu"."""
 _KEEPS_ORDER = frozenset({"of", "at", "for", "in", "with", "to", "on", "by", "from"})
 _JOINTS = frozenset({"và", "and", "or"})  # "&" has become "và" here
 _SAYS_NOTHING = frozenset(
@@ -26,6 +30,7 @@ class Glossary:
     def __init__(self, entries: Iterable[tuple[Phrase, tuple[Phrase, ...]]] = ()):
         self._entries = dict(entries)
         self._longest = max(map(len, self._entries), default=1)
+        self._beside_vietnamese = False
         self._accented = frozenset(word for entry in self._entries for word in entry if not word.isascii())
 
     def ways(self, label: Phrase) -> list[Phrase]:
@@ -38,7 +43,17 @@ class Glossary:
             return []
         return list(dict.fromkeys(way for part in (label, *sides) for way in self._ways(part)))
 
+    def beside(self, labels: Iterable[str]) -> "Glossary":
+        """The glossary for a form with these labels: among Vietnamese ones "Song" and "Quay phim" are no English."""
+        labels = list(labels)
+        accented = sum(not label.isascii() for label in labels)
+        careful = copy(self)
+        careful._beside_vietnamese = accented > len(labels) * _MOSTLY
+        return careful
+
     def _is_english(self, words: Phrase) -> bool:
+        if self._beside_vietnamese and all(split_syllable(word) for word in words):
+            return False
         return all(word.isascii() or word in self._accented for word in words)
 
     def _ways(self, label: Phrase) -> list[Phrase]:

@@ -158,6 +158,7 @@ class Vocabulary:
 def compile_form(form: Form, language: Language) -> Vocabulary:
     """Make a form ready for understanding."""
     workflow = language.workflow(form.type)
+    language = replace(language, english=language.english.beside(field.label for field in form.fields))
     kinds = [kind_of(field, language) for field in form.fields]
     kinds = in_company(form, kinds)
     labels = [field.label for field in form.fields]
