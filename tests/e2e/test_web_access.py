@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.agent_process import running_agent
-from tests.e2e.test_web_session import ONE_SHOT, REST
+from tests.e2e.loan_told import ONE_SHOT, REST
 from tests.e2e.web_process import Web, running_web
 from tests.e2e.web_visit import Visit, visiting
 from tests.e2e.web_work import give, sent

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import FilePayload, WebSocketRoute, expect
 
+from tests.e2e.loan_told import ONE_SHOT
 from tests.e2e.web_process import Web
 from tests.e2e.web_visit import Visit, visiting
 
@@ -16,67 +17,12 @@ PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQ"  # pragma: allowlist secret
     "DwAEhQGAhKmMIQAAAABJRU5ErkJggg=="  # pragma: allowlist secret
 )
-ONE_SHOT = "Vay 500 triệu, Nguyễn Văn An, căn cước 079090012345, mua nhà, kỳ hạn 24 tháng"
-REST = (
-    "sinh ngày 15/3/1990, điện thoại 0912345678, địa chỉ 12 Lê Lợi, phường Bến Nghé, quận 1, thành phố Hồ Chí Minh",
-    "nhân viên hưởng lương tại công ty An Phát, thu nhập hàng tháng 30 triệu, cam kết thông tin đúng sự thật",
-)
 
 
 @pytest.fixture
 async def visit(web: Web) -> AsyncIterator[Visit]:
     async with visiting(web) as visit:
         yield visit
-
-
-async def test_a_first_visitor_is_asked_what_to_do(visit: Visit) -> None:
-    await expect(visit.page.get_by_role("heading", name="Anh chị muốn làm gì?")).to_be_visible()
-    await visit.shoot("first-visit")
-    assert await visit.accessible() == []
-    await visit.page.get_by_role("button", name="Vay vốn").click()
-    await expect(visit.page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
-    await expect(visit.page.locator("[data-live=open]")).to_be_visible()
-
-
-async def test_a_loan_is_filled_checked_changed_and_sent(visit: Visit) -> None:
-    await visit.say(ONE_SHOT)
-    await expect(visit.field("customerName")).to_have_attribute("data-state", "filled")
-    await expect(visit.field("loanAmount")).to_contain_text("500.000.000")
-    await expect(visit.page.locator("[data-outcome=customerName]")).to_have_attribute("data-verified", "true")
-    await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
-    await visit.shoot("loan-filling")
-    assert await visit.accessible() == []
-    for sentence in REST:
-        await visit.say(sentence)
-    await expect(visit.page.get_by_text("Đã đủ các ô bắt buộc")).to_be_visible()
-    await visit.page.get_by_role("button", name="Gửi đơn").click()
-    sheet = visit.page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
-    await expect(sheet.locator("[data-field=companyName]")).to_contain_text("Công ty An Phát")
-    await visit.shoot("loan-review")
-    assert await visit.accessible() == []
-    await sheet.locator("[data-field=loanTerm]").get_by_role("button").click()
-    await sheet.get_by_label("Giá trị mới").select_option("36")
-    await sheet.get_by_role("button", name="Lưu", exact=True).click()
-    await expect(sheet.locator("[data-field=loanTerm]")).to_contain_text("36 tháng")
-    await sheet.get_by_role("button", name="Xem lại và gửi").click()
-    await sheet.get_by_role("button", name="Xác nhận gửi").click()
-    await expect(visit.page.get_by_role("heading", name="Đã gửi thành công")).to_be_visible()
-    await visit.shoot("loan-sent")
-    stored = visit.web.agent.stored("loan")[0]
-    assert stored["customerName"] == "Nguyễn Văn An"
-    assert str(stored["loanTerm"]) == "36"
-
-
-async def test_a_no_in_the_sheet_sends_nothing(visit: Visit) -> None:
-    await visit.say(ONE_SHOT)
-    for sentence in REST:
-        await visit.say(sentence)
-    before = len(visit.web.agent.stored("loan"))
-    await visit.page.get_by_role("button", name="Gửi đơn").click()
-    await visit.page.get_by_role("button", name="Khoan, chưa gửi").click()
-    await expect(visit.page.get_by_role("dialog")).to_have_count(0)
-    await expect(visit.page.locator("[data-exchange]").last).to_contain_text("khoan")
-    assert len(visit.web.agent.stored("loan")) == before
 
 
 async def test_the_live_page_is_worked_by_hand(visit: Visit) -> None:
