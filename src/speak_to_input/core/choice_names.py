@@ -96,7 +96,7 @@ def named_choices(
 def _sides_named(option: Option, language: Language, *, kin: bool) -> Iterator[Phrase]:
     for phrase in label_phrases(option.label):
         for other in language.sides.alone(phrase) if len(phrase) <= _SIDE_WORDS else ():
-            if not (kin and other[0] == _CHILD):
+            if not (kin and other[0] == _CHILD) and other[-1] != "cho":  # "gửi cho má tui" chooses nobody
                 yield other
 
 

@@ -288,6 +288,8 @@ def names_of(
             typed = leads and kind not in _SAID_OTHERWISE and strength < _UNIQUE and share > _WORTH_VARYING
             strength = max(strength, _UNIQUE) if typed and weight.begins_alone(part) else strength
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0
+            if kind is FieldKind.YES_NO and "nếu" in source and part == source[-len(part) :] != source:
+                strength *= _OF_ANOTHER_KIND  # "Chạy lại nếu | thiếu số dư": when, and not what
             if strength > names.get(part, 0.0):
                 names[part] = strength
             if kind is FieldKind.PERSON and "tên" not in source and leads:

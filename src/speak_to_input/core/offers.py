@@ -24,6 +24,7 @@ from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
+from speak_to_input.core.mentions import SPEAKERS
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
@@ -151,7 +152,7 @@ def _chosen(
                 or _calls_by_name(words, at, match.end)
             ):
                 continue
-            if _is_called_nam(words, at, match.end):
+            if _is_called_nam(words, at, match.end) or _is_couple(words, at, match.end):
                 continue
             done = is_deed(words, at, match.end, option.label)
             yield Offer(
@@ -179,6 +180,21 @@ def _is_called_nam(words: Words, at: int, end: int) -> bool:
     """As in "anh | Nam nộp giùm em": a name, since an "anh" is a man anyway."""
     alone = end == at + 1 and words.says(at, "nam") and not words.tokens[at].mark
     return alone and words.accented and words.says(at - 1, "anh", "ông", "chú", "bác", "thầy")
+
+
+def _is_couple(words: Words, at: int, end: int) -> bool:
+    """As in "hai | vợ chồng tôi đi Pháp": two who do something, and nobody's husband or wife."""
+    begin = at - words.says(at, "chồng") + words.says(at, *_BOTH)
+    if not (words.says(begin, "vợ") and words.says(begin + 1, "chồng")):
+        return False
+    alone = end <= begin + len(("vợ", "chồng")) or at > begin  # "vợ chồng tui bỏ nhau" is divorced
+    return alone and (
+        words.says(begin - 1, *_BOTH)
+        or words.says(begin + 2, *SPEAKERS, "khách", "anh", "chị", "họ", "ổng", "bả")
+    )
+
+
+_BOTH = ("hai", "2", "cả")
 
 
 def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:

@@ -43,6 +43,7 @@ from speak_to_input.core.decoding.withholding import kept
 from speak_to_input.core.decoding.within import ends_in_choice
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark, Mention
+from speak_to_input.vi.reading import Kind
 
 _STARTS_ACT = frozenset(
     {Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS, Cue.ATTACH}
@@ -57,6 +58,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if does_not_begin(scene, at, mark) or goes_on_text(scene, h, at, mark):
         return []
+    if mark.cue in (Cue.BACK, Cue.NEXT) and _leads_day(scene, mark.end):
+        return []  # "về lại | hai mươi tám tháng mười hai" is a journey
     if mark.cue in (Cue.REPAIR, Cue.NEGATE) and contrasts_within(scene, h, at, mark.end):
         return []
     if mark.cue in (Cue.READ, Cue.READ_ALL) and reads_self(scene, at, mark):
@@ -77,6 +80,15 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     if mark.cue is Cue.REPAIR and scene.words.says(at, *DENYING):
         return after_denied_value(scene, h, at, mark) or ways + denied_choice(scene, h, at, mark)
     return ways + after_paper(scene, h, at, mark) if mark.cue is Cue.ATTACH else ways
+
+
+def _leads_day(scene: Scene, at: int) -> bool:
+    """Whether a day is told at the token, without a pause before it."""
+    if at >= len(scene.words) or scene.words.tokens[at].mark:
+        return False
+    return any(
+        r.kind in (Kind.DATE, Kind.DATETIME) and r.sure > w.CLEAR_VALUE for r in scene.found.readings[at]
+    )
 
 
 def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:

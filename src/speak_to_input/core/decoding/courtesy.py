@@ -28,6 +28,9 @@ BINDING = {
     "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
 }  # fmt: skip
 """Behind these a joining word or courtesy belongs to a word that may end a text: "mật khẩu đăng nhập"."""
+BOUND = {"hen": ("suyễn", "phế"), "nghe": ("nói", "nhạc", "kém", "lời"), "nha": ("khoa", "sĩ", "chu", "trang"),
+          "nè": ("nếp",), "nhá": ("máy",)}  # fmt: skip
+"""Before these a word of courtesy belongs to a word: "hen suyễn", "nha khoa"."""
 _ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy", "hở", "lận", "hầy", "kìa"})
 """Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""
 
@@ -84,6 +87,8 @@ def courtesy_end(found: Candidates, at: int, language: Language, prose: frozense
         return at
     if words.says(at - 1, *BINDING.get(words.tokens[at].toned, ())):
         return at  # "gọi to mới | nghe"
+    if words.says(at + 1, *BOUND.get(words.tokens[at].toned, ())) and not words.tokens[at + 1].mark:
+        return at  # "hen | suyễn"
     said = language.lexicon.particles.at(words, at)
     return max((each.end for each in said if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 

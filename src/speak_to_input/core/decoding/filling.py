@@ -22,6 +22,7 @@ from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
+from speak_to_input.core.decoding.told_for import is_spent
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
@@ -229,6 +230,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus += (
             max(doing, 0.0) if h.open_sure > w.NAME_WHOLE else doing
         )  # "khách tên Lê Thị Hoa, đang xử lý"
+    if scene.fields[offer.field].kind is FieldKind.MONEY and h.open_sure < w.NAME_WHOLE and not h.linked:
+        bonus -= 2 * w.NOT_A_VALUE if is_spent(scene, offer, at) else 0.0
     bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
@@ -239,8 +242,10 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
 
 
 def _is_denied(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """As in "tài sản bảo đảm không có | sổ đỏ", "loại phép không phải | thai sản": it is just not that."""
+    """As in "tài sản bảo đảm không có | sổ đỏ", "loại phép không phải | thai sản", "rủi ro không | cao": not that."""
     words = scene.words
+    if h.open_end == at - 1 and words.says(at - 1, *NOES) and not words.tokens[at].mark:
+        return True
     if words.says(at - 1, "có"):
         return words.says(at - 2, *NOES)
     no = at - words.says(at - 1, "là") - 2

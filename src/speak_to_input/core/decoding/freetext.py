@@ -4,7 +4,7 @@ from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.courtesy import courtesy_end, particles, within
+from speak_to_input.core.decoding.courtesy import BOUND, courtesy_end, particles, within
 from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.text_ends import (
@@ -63,6 +63,11 @@ _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
 _ALSO_SYLLABLES, _PLACE_NAME = frozenset({"chi", "mô", "sao", "mấy"}), 2
+
+
+def _is_bound(words: Words, at: int) -> bool:
+    """Whether the word of courtesy belongs to a word with the next: "ý kiến", "hen suyễn"."""
+    return words.says(at + 1, *_OF_Y, *BOUND.get(words.tokens[at].toned, ()))
 
 
 class FreeTexts:
@@ -132,7 +137,9 @@ class FreeTexts:
 
     def sets_off(self, at: int) -> bool:
         """Whether the token sets a field's name off from what is said for it: "ghi chú nè | khách …"."""
-        return self._words.writes(at, *_CALLS) and at + 1 < len(self._words)
+        return (
+            self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not _is_bound(self._words, at)
+        )
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
@@ -190,7 +197,7 @@ class FreeTexts:
         links = links and not (
             known.kind is FieldKind.ADDRESS and self._words.says(at, "bằng")
         )  # "Bằng Lăng"
-        leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
+        leads = (self._words.writes(at, *_HESITATIONS) and not _is_bound(self._words, at)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
         if known.kind is FieldKind.PERSON and nobody:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
-_FROM, _TILL = ("từ",), ("tới", "đến", "hết")
+_FROM, _TILL = ("từ", "nghỉ"), ("tới", "đến", "hết")
 _CLEAR_DAY = 0.5
 Ranges = Collection[tuple[int, int]]
 """Pairs of field indices: first and last day."""

@@ -36,13 +36,13 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
     figure = spoken.words.tokens[at].text if offer.end == at + 1 else ""
     money = spoken.fields[offer.field].kind is FieldKind.MONEY
-    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
+    if money and (_NO_SUM.fullmatch(figure) or is_spent(spoken, offer, at)):
         return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
 
 
-def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
+def is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "mỗi tháng trả | 8 triệu", "thưởng | 5 triệu": what is paid or spent is no loan and no income."""
     tokens, label = spoken.words.tokens, spoken.fields[offer.field].label_words
     begin = spoken.words.clause_begin(at)
