@@ -9,6 +9,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
+from speak_to_input.core.decoding.mid_text import heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
@@ -174,6 +175,8 @@ def _cost(
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
+    if known.kind in SHORT and any(text.start < at < text.end for at in heads(scene)):
+        cost += w.TEXT_OVER_HEAD
     if known.kind in SHORT and any(at < text.end and text.start < end for at, end in scene.praises.items()):
         cost += w.NOT_A_VALUE
     if h.linked:
@@ -288,8 +291,16 @@ def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
         return True
     asked_for = h.act_at >= 0 or scene.waits_for(known.index)
-    brief = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR
+    brief = h.open_end - h.open_start < _LEAST_NAME and not _heads_clause(scene, h)
+    brief = brief or h.open_sure < w.NAME_FAIR
     return not asked_for and h.open_sure < w.NAME_WHOLE and brief
+
+
+def _heads_clause(scene: Scene, h: Hypothesis) -> bool:
+    """As in "hãng Apple, | màu | đen", "OPPO | lỗi | loa rè": the head of a label, where something begins."""
+    behind = bool(h.steps) and h.steps[-1].end == h.open_start
+    begins = not h.steps[-1].text or h.open_start in heads(scene) if behind else False
+    return begins or scene.words.clause_begin(h.open_start) == h.open_start
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
