@@ -219,12 +219,32 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     return 1.0
 
 
+_BESIDE = ("đầu", "cuối", "cổng", "góc", "trước", "sau", "cạnh", "lưng", "diện")
+"""What tells where beside a place somebody stands: it is told with the place, "đầu hẻm 47"."""
+
+
+def _beside(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """As in "trước cổng | chung cư Mỹ Phước": a place that begins with what it is, and a word for which side of it."""
+    inner = at + 1
+    if inner >= len(words) or words.tokens[inner].mark:
+        return ()
+    unit = unit_at(words, inner, lexicon)
+    named = unit is not None and unit.entry.takes_name and unit.entry.level < WARD
+    if not (named or words.says(inner, *_BESIDE)):
+        return ()
+    side = words.tokens[at].text.capitalize()
+    places = read_address(words, inner, lexicon)
+    return tuple(Reading(r.kind, at, r.end, f"{side} {r.value[:1].lower()}{r.value[1:]}", r.sure) for r in places)
+
+
 def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Addresses that begin at token `at`, the longest first.
 
     Gives: one spelling: numbers as figures, "Quận 1" but "quận Đống Đa", commas from the ward on; written
     addresses keep their own spelling.
     """
+    if words.says(at, *_BESIDE) and (beside := _beside(words, at, lexicon)):
+        return beside
     if not _begins(words, at, lexicon):
         return ()
     parts = _parts(words, at, lexicon)

@@ -2,6 +2,7 @@
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.names import label_phrases
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 
@@ -12,10 +13,32 @@ _LONGEST = 6
 
 def goes_on(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
     """Whether the choice `offer` at token `at` is one more of the set `known`."""
-    if not known.several or offer.fit < w.CHOICE_JOINED or not _is_joined(found, offer, at):
+    if not known.several or offer.fit < w.CHOICE_JOINED:
+        return False
+    if _elides(found, known, offer, at):
+        return True
+    if not _is_joined(found, offer, at):
         return False
     before = range(max(0, at - _LONGEST), at)
     return not any(_is_clear(found, offer.field, begin, offer.end) for begin in before)  # "thẻ | tín dụng"
+
+
+def _elides(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
+    """As in "ăn sáng, | trưa, | xế": where all choices begin with one word, that is said once or stands in the label."""
+    words = found.words
+    own = next((o.label for o in known.choices if o.value == offer.text), "")
+    heads = {label_phrases(o.label)[0][0] for o in known.choices if o.label}
+    said = " ".join(token.toned for token in words[at : offer.end])
+    if len(heads) > 1 or said not in {" ".join(phrase[1:]) for phrase in label_phrases(own)}:
+        return False
+    end = at - words.says(at - 1, *_JOINS)
+    if not words.tokens[at].mark and words.tokens[at - 1].folded in known.label_words and at:
+        return True  # "ba bữa | sáng"
+    return any(
+        o.option and o.field == offer.field and o.end == end and (o.fit > w.CHOICE_NAMED or goes_on(found, known, o, begin))
+        for begin in range(max(0, end - _LONGEST), end)
+        for o in found.offers[begin]
+    )
 
 
 def _is_joined(found: Candidates, offer: Offer, at: int) -> bool:

@@ -170,8 +170,10 @@ def _denied(
     """What comes of a field that is named behind a no; None where that no changes nothing yet."""
     if not h.negated:
         return None
-    if is_part_of_name(scene, at, mention):
-        return []
+    if is_part_of_name(scene, at, mention) or any(
+        o.option and o.fit > w.CHOICE_EXACT and o.end >= mention.end for o in scene.found.offers[h.negated_at]
+    ):
+        return []  # "không đi xe" is a choice
     if known.kind is FieldKind.NUMBER and none_of(scene, h, mention):
         return [none_named(scene, h, known, (at, mention.end), gain)]
     if known.affirms:
