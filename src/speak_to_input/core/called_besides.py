@@ -13,6 +13,7 @@ from speak_to_input.core.synonyms import Phrase
 _AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
 """As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
 _NAME_WORDS = frozenset({"ten", "name"})
+_PHONE_WORDS = frozenset({"thoai", "dt", "sdt", "phone"})
 _OWN_NAME = ("tên", "họ tên", "họ và tên")
 """Where nobody else is spoken of, a name is that of the person whom the form is about."""
 
@@ -24,6 +25,8 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield whole
     if known.kind is FieldKind.ADDRESS and only:
         yield "địa chỉ"
+    if known.kind is FieldKind.PHONE and only and not known.label_words & _PHONE_WORDS:
+        yield from ("số điện thoại", "điện thoại")  # "Số của người làm thay"
     if known.principal and known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS:
         yield from _OWN_NAME
     if known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS and known.label_words & _YOUNG:

@@ -234,7 +234,9 @@ def _beside(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]
         return ()
     side = words.tokens[at].text.capitalize()
     places = read_address(words, inner, lexicon)
-    return tuple(Reading(r.kind, at, r.end, f"{side} {r.value[:1].lower()}{r.value[1:]}", r.sure) for r in places)
+    return tuple(
+        Reading(r.kind, at, r.end, f"{side} {r.value[:1].lower()}{r.value[1:]}", r.sure) for r in places
+    )
 
 
 def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:

@@ -35,7 +35,10 @@ def _elides(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
     if not words.tokens[at].mark and words.tokens[at - 1].folded in known.label_words and at:
         return True  # "ba bữa | sáng"
     return any(
-        o.option and o.field == offer.field and o.end == end and (o.fit > w.CHOICE_NAMED or goes_on(found, known, o, begin))
+        o.option
+        and o.field == offer.field
+        and o.end == end
+        and (o.fit > w.CHOICE_NAMED or goes_on(found, known, o, begin))
         for begin in range(max(0, end - _LONGEST), end)
         for o in found.offers[begin]
     )

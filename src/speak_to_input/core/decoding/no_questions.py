@@ -35,8 +35,11 @@ def _hedges(found: Candidates, at: int, end: int) -> bool:
 
 
 def dates_a_name(found: Candidates, at: int) -> bool:
-    """Whether a time long ago belongs to the field that is named right before it: "doanh thu | năm ngoái"."""
-    return found.words.says(at, *_PAST) and _behind_name(found, at)
+    """Whether a time long ago belongs to the field that is named right before it: "doanh thu | năm ngoái".
+
+    In "hồ sơ kèm | theo báo giá" the name ends within the words that would quote somebody.
+    """
+    return (found.words.says(at, *_PAST) and _behind_name(found, at)) or _behind_name(found, at + 1)
 
 
 def _behind_name(found: Candidates, at: int) -> bool:

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
@@ -59,10 +60,13 @@ class TextSpelling:
             name := titled_name(self._words, self._readings, text.start, end)
         ):
             return name
+        firm = (r.value for r in self._readings[text.start] if r.kind is Kind.COMPANY and r.end == end)
+        if known.kind is FieldKind.PERSON and (called := next(firm, "")):
+            return str(called)  # "tên người được bảo hiểm | công ty tnhh …"
         said = self._words.spelling(text.start, end)
         if (text.place or known.kind is FieldKind.PERSON) and said.islower():
             return said.title()
-        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
+        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE and "://" not in said else said
 
     def _ends_in_place(self, text: FreeText, known: Known) -> bool:
         """Whether the last syllable is of a place's name, and no courtesy: "nhà ở Vỹ | Dạ", "nơi sinh Cao | Bằng"."""

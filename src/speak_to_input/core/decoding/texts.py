@@ -24,6 +24,7 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _OPTION_NEAR = 4
 """Words are not called unlisted when a choice of the list is named this soon after them."""
@@ -121,7 +122,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
     if _within_name(scene, h, at) or (at == h.open_end and now_told(scene.words, at)):
         gain -= w.NOT_A_VALUE
-    if is_anothers(scene, h, known, at):
+    reopened = h.open_end <= h.open_start and at in heads(scene)  # "à | màu đỏ": the field is named once more
+    if is_anothers(scene, h, known, at) or reopened:
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         # "là bắt buộc hay tự nguyện?" chooses nothing, and "cần theo dõi thêm, | hẹn mùng 10" said yes by its name
@@ -187,7 +189,8 @@ def _cost(
     if not mentioned:
         cost += costs.holds
         asked = scene.waits_for(known.index)
-        if known.kind is FieldKind.PERSON and not asked and scene.texts.said(text).islower():
+        firm = any(r.kind is Kind.COMPANY and r.end == text.end for r in scene.found.readings[text.start])
+        if known.kind is FieldKind.PERSON and not (asked or firm) and scene.texts.said(text).islower():
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
@@ -300,7 +303,7 @@ def _heads_clause(scene: Scene, h: Hypothesis) -> bool:
     """As in "hãng Apple, | màu | đen", "OPPO | lỗi | loa rè": the head of a label, where something begins."""
     behind = bool(h.steps) and h.steps[-1].end == h.open_start
     begins = not h.steps[-1].text or h.open_start in heads(scene) if behind else False
-    return begins or scene.words.clause_begin(h.open_start) == h.open_start
+    return begins or h.repair or scene.words.clause_begin(h.open_start) == h.open_start
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
