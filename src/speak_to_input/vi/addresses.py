@@ -4,6 +4,7 @@ An address is a row of parts, from the small to the large: number, lane, street,
 province. Names of places are recognised to find where parts end; they are never replaced by others.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -225,18 +226,11 @@ _BESIDE = ("đầu", "cuối", "cổng", "góc", "trước", "sau", "cạnh", "l
 
 def _beside(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """As in "trước cổng | chung cư Mỹ Phước": a place that begins with what it is, and a word for which side of it."""
-    inner = at + 1
-    if inner >= len(words) or words.tokens[inner].mark:
-        return ()
-    unit = unit_at(words, inner, lexicon)
+    unit = unit_at(words, at + 1, lexicon) if at + 1 < len(words) and not words.tokens[at + 1].mark else None
     named = unit is not None and unit.entry.takes_name and unit.entry.level < WARD
-    if not (named or words.says(inner, *_BESIDE)):
-        return ()
+    places = read_address(words, at + 1, lexicon) if named or words.says(at + 1, *_BESIDE) else ()
     side = words.tokens[at].text.capitalize()
-    places = read_address(words, inner, lexicon)
-    return tuple(
-        Reading(r.kind, at, r.end, f"{side} {r.value[:1].lower()}{r.value[1:]}", r.sure) for r in places
-    )
+    return tuple(replace(r, start=at, value=f"{side} {r.value[:1].lower()}{r.value[1:]}") for r in places)
 
 
 def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:

@@ -85,14 +85,7 @@ class FreeTexts:
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
-        ends = lexicon.name_ends
-        self._called = frozenset(
-            (r.start, r.end)
-            for each in found.readings
-            for r in each
-            if r.kind is Kind.PERSON and r.sure > w.CLEAR_VALUE and ends.longest(found.words, r.end)
-        )
-        """Clear names behind which other words follow."""
+        self._name_ends = lexicon.name_ends
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
@@ -117,11 +110,11 @@ class FreeTexts:
             ),
             True,
         )
-        may_end = self._may_end
+        ends = self._may_end
         self._told = frozenset(
             at
             for at, t in enumerate(tokens)
-            if t.mark and (tells_choice(found, at, may_end) or puts_right(found, at))
+            if t.mark and (tells_choice(found, at, ends) or puts_right(found, at))
         )
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
@@ -241,7 +234,7 @@ class FreeTexts:
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
-                or (at, end - 1) in self._called
+                or (end - 1 > at + 2 and self._name_ends.longest(self._words, end - 1))
             ):
                 break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
             if end - 1 > at:

@@ -24,24 +24,17 @@ def goes_on(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
 
 
 def _elides(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
-    """As in "ăn sáng, | trưa, | xế": where all choices begin with one word, that is said once or stands in the label."""
-    words = found.words
-    own = next((o.label for o in known.choices if o.value == offer.text), "")
-    heads = {label_phrases(o.label)[0][0] for o in known.choices if o.label}
-    said = " ".join(token.toned for token in words[at : offer.end])
-    if len(heads) > 1 or said not in {" ".join(phrase[1:]) for phrase in label_phrases(own)}:
+    """As in "ăn sáng, | trưa, | xế", "ba bữa | sáng": what all choices begin with is said once, or is in the label."""
+    words, end = found.words, at - found.words.says(at - 1, *_JOINS)
+    labels = {o.value: label_phrases(o.label)[0] for o in known.choices if o.label}
+    rest = tuple(token.toned for token in words[at : offer.end])
+    if len({label[0] for label in labels.values()}) > 1 or labels.get(offer.text, ())[1:] != rest:
         return False
-    end = at - words.says(at - 1, *_JOINS)
-    if not words.tokens[at].mark and words.tokens[at - 1].folded in known.label_words and at:
-        return True  # "ba bữa | sáng"
-    return any(
-        o.option
-        and o.field == offer.field
-        and o.end == end
-        and (o.fit > w.CHOICE_NAMED or goes_on(found, known, o, begin))
-        for begin in range(max(0, end - _LONGEST), end)
-        for o in found.offers[begin]
-    )
+    if at and not words.tokens[at].mark and words.tokens[at - 1].folded in known.label_words:
+        return True
+    before = ((o, b) for b in range(max(0, end - _LONGEST), end) for o in found.offers[b] if o.end == end)
+    told = [(o, b) for o, b in before if o.option and o.field == offer.field]
+    return any(o.fit > w.CHOICE_NAMED or goes_on(found, known, o, b) for o, b in told)
 
 
 def _is_joined(found: Candidates, offer: Offer, at: int) -> bool:

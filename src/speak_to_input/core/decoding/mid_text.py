@@ -96,13 +96,10 @@ def heads(scene: Scene) -> frozenset[int]:
         for at, names in enumerate(scene.found.mentions)
         for m in names
         if m.strength >= w.NAME_FAIR
-        and scene.fields[m.field].kind in _TEXTS
+        and scene.fields[m.field].kind in (FieldKind.TEXT, FieldKind.PROSE)
         and not scene.clause_may_end(m.end)
         and not scene.texts.begins(m.end)
     )
-
-
-_TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
 
 
 def goes_on_told(scene: Scene, h: Hypothesis, at: int) -> bool:

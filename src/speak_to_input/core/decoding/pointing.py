@@ -44,9 +44,8 @@ def _meant(values: BareValues, at: int, mention: Mention) -> Known:
     """
     known = values.fields[mention.field]
     if values.staff is not None and is_own_name(values, known, at, mention.end):
-        mine = values.people.says(mention.end, "self") and not values.people.says(mention.end, "young")
-        speaks = values.people.says(at - 1, "self") and not values.people.says(at - 2, "kin", "young")
-        if mine or (speaks and not values.people.says(at - 1, "young")):
+        whose = (mention.end, at if values.people.says(at - 2, "kin", "young") else at - 1)
+        if any(values.people.says(place, "mine") or values.words.says(place, "em") for place in whose):
             return values.staff
     if values.last < 0 or known.kind in _OF_ALL_SORTS or not values.words.says(mention.end, *DEMONSTRATIVES):
         return known

@@ -82,10 +82,9 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         )  # whom a list does not show it takes by a name that is read as one
     if known.kind is FieldKind.COMPANY and scene.words.says(h.open_end, "được"):
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
-    if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
+    lone = h.open_end - h.open_start == 1 and not scene.waits_for(known.index)  # "mở thêm | ao"
+    if hardly and (lone or any(choice.end - at > 1 for choice in scene.places[at].choices)):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
-    if hardly and h.open_end - h.open_start == 1 and not scene.waits_for(known.index):
-        return _Texts([], 0.0, mentioned, {})  # "mở thêm | ao": one word of "Ghi chú thêm"
     if h.open_end == 0 and scene.asks_choices:
         return _Texts([], 0.0, mentioned, {})  # "kỳ báo cáo có những lựa chọn nào" answers nothing
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
@@ -294,16 +293,7 @@ def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
         return True
     asked_for = h.act_at >= 0 or scene.waits_for(known.index)
-    brief = h.open_end - h.open_start < _LEAST_NAME and not _heads_clause(scene, h)
-    brief = brief or h.open_sure < w.NAME_FAIR
-    return not asked_for and h.open_sure < w.NAME_WHOLE and brief
-
-
-def _heads_clause(scene: Scene, h: Hypothesis) -> bool:
-    """As in "hãng Apple, | màu | đen", "OPPO | lỗi | loa rè": the head of a label, where something begins."""
-    behind = bool(h.steps) and h.steps[-1].end == h.open_start
-    begins = not h.steps[-1].text or h.open_start in heads(scene) if behind else False
-    return begins or h.repair or scene.words.clause_begin(h.open_start) == h.open_start
+    return not asked_for and h.open_sure < w.NAME_FAIR
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
