@@ -13,7 +13,6 @@ from speak_to_input.core.synonyms import Phrase
 _AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
 """As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
 _NAME_WORDS = frozenset({"ten", "name"})
-_PHONE_WORDS = frozenset({"thoai", "dt", "sdt", "phone"})
 _OWN_NAME = ("tên", "họ tên", "họ và tên")
 """Where nobody else is spoken of, a name is that of the person whom the form is about."""
 
@@ -25,11 +24,12 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield whole
     if known.kind is FieldKind.ADDRESS and only:
         yield "địa chỉ"
-    if known.kind is FieldKind.PHONE and only and not known.label_words & _PHONE_WORDS:
+    if known.kind is FieldKind.PHONE and only and not known.label_words & {"thoai", "dt", "sdt", "phone"}:
         yield from ("số điện thoại", "điện thoại")  # "Số của người làm thay"
-    if known.principal and known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS:
+    named = known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS
+    if named and known.principal:
         yield from _OWN_NAME
-    if known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS and known.label_words & _YOUNG:
+    if named and known.label_words & {"con", "be", "tre", "chau"}:
         yield from (f"tên {child}" for child in _CHILD)
         yield from (" ".join((child, *whose, "tên")) for child in _CHILD for whose in _WHOSE)
     if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
@@ -63,7 +63,6 @@ def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, i
 
 
 _SIDE = 0.93
-_YOUNG = frozenset({"con", "be", "tre", "chau"})
 _CHILD = ("con", "bé", "cháu", "em bé")
 """Called so, a child's name follows: "bé | nhà em tên"; alone they only say of whom something is told."""
 _WHOSE = ((), ("tôi",), ("em",), ("tui",), ("mình",), ("con",), ("cháu",), ("anh",), ("chị",))

@@ -166,8 +166,7 @@ _DIGIT_KINDS = frozenset(
 )
 
 
-_PAPERS = frozenset({FieldKind.CITIZEN_ID, FieldKind.TAX_CODE})
-"""A person's number and a firm's: "Số CCCD / Mã số thuế" takes either."""
+_PAPERS = frozenset({FieldKind.CITIZEN_ID, FieldKind.TAX_CODE})  # "Số CCCD / Mã số thuế" takes either
 _CODE_LIKE = _DIGIT_KINDS | {FieldKind.CODE}
 
 

@@ -13,11 +13,7 @@ _LONGEST = 6
 
 def goes_on(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
     """Whether the choice `offer` at token `at` is one more of the set `known`."""
-    if not known.several or offer.fit < w.CHOICE_JOINED:
-        return False
-    if _elides(found, known, offer, at):
-        return True
-    if not _is_joined(found, offer, at):
+    if not known.several or offer.fit < w.CHOICE_JOINED or not _is_joined(found, known, offer, at):
         return False
     before = range(max(0, at - _LONGEST), at)
     return not any(_is_clear(found, offer.field, begin, offer.end) for begin in before)  # "thẻ | tín dụng"
@@ -37,9 +33,11 @@ def _elides(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
     return any(o.fit > w.CHOICE_NAMED or goes_on(found, known, o, b) for o, b in told)
 
 
-def _is_joined(found: Candidates, offer: Offer, at: int) -> bool:
+def _is_joined(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
     """Whether "với" joins it to a clear choice of the same set: "cúm | với phế cầu"."""
     words, behind = found.words, offer.end + 1
+    if _elides(found, known, offer, at):
+        return True
     if behind < len(words) and words.says(offer.end, *_JOINS) and _is_clear(found, offer.field, behind):
         return True
     if not words.says(at - 1, *_JOINS):

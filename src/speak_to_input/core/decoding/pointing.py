@@ -44,8 +44,13 @@ def _meant(values: BareValues, at: int, mention: Mention) -> Known:
     """
     known = values.fields[mention.field]
     if values.staff is not None and is_own_name(values, known, at, mention.end):
-        whose = (mention.end, at if values.people.says(at - 2, "kin", "young") else at - 1)
-        if any(values.people.says(place, "mine") or values.words.says(place, "em") for place in whose):
+        people, words = values.people, values.words  # "con em tên …", "bé nhà em tên …" are not the speaker
+        own = (
+            p
+            for p in (at - 1, at)
+            if not (people.says(p - 1, "kin") or words.says(p - 1, "bé", "nhà", "của"))
+        )
+        if any(people.says(place, "mine") or words.says(place, "em") for place in (mention.end, *own)):
             return values.staff
     if values.last < 0 or known.kind in _OF_ALL_SORTS or not values.words.says(mention.end, *DEMONSTRATIVES):
         return known
@@ -54,9 +59,9 @@ def _meant(values: BareValues, at: int, mention: Mention) -> Known:
 
 
 def is_own_name(values: BareValues, known: Known, at: int, end: int) -> bool:
-    """Whether the form's own person is asked for by no more than "tên" or "họ tên"."""
+    """Whether the form's own person is asked for by no more than "tên", "họ tên" or "em tên"."""
     name = known.principal and known.kind is FieldKind.PERSON
-    return name and all(values.words.says(place, "tên", "họ", "và") for place in range(at, end))
+    return name and all(values.words.says(place, "tên", "họ", "và", "em") for place in range(at, end))
 
 
 def _receiving(values: BareValues, at: int, known: Known, end: int) -> Known:

@@ -73,8 +73,7 @@ class Scene(Around):
     @cached_property
     def asides(self) -> tuple[int, ...]:
         """The words that tell that the utterance is not said to the form."""
-        found = self.found  # in "hồ sơ kèm | theo báo giá" nobody is quoted
-        told = asides(self.words, self.marks)
+        told, found = asides(self.words, self.marks), self.found  # "hồ sơ kèm | theo báo giá" quotes nobody
         return tuple(at for at in told if not (dates_a_name(found, at) or behind_name(found, at + 1)))
 
     @cached_property

@@ -292,8 +292,7 @@ def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
     if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
         return True
-    asked_for = h.act_at >= 0 or scene.waits_for(known.index)
-    return not asked_for and h.open_sure < w.NAME_FAIR
+    return h.open_sure < w.NAME_FAIR and h.act_at < 0 and not scene.waits_for(known.index)
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
