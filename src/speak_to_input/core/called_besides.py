@@ -31,7 +31,7 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield from _OWN_NAME
     if named and known.label_words & {"con", "be", "tre", "chau"}:
         yield from (f"tên {child}" for child in _CHILD)
-        yield from (" ".join((child, *whose, "tên")) for child in _CHILD for whose in _WHOSE)
+        yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
     if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
         yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
 
@@ -63,7 +63,7 @@ def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, i
 
 
 _SIDE = 0.93
-_CHILD = ("con", "bé", "cháu", "em bé")
+_CHILD = ("cháu", "con", "bé", "em bé")
 """Called so, a child's name follows: "bé | nhà em tên"; alone they only say of whom something is told."""
 _WHOSE = ((), ("tôi",), ("em",), ("tui",), ("mình",), ("con",), ("cháu",), ("anh",), ("chị",))
 """As in "má | tôi | tên Lưu Thị Sáu"."""

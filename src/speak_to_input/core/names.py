@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
 
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
@@ -43,7 +42,6 @@ _FUNCTION_WORDS = frozenset(
 )
 _OF_ANY_SPEAKER = frozenset({"tôi", "em", "mình", "đã", "đang", "sẽ"})
 """Words of a label that tell nothing about what is meant, however few labels have them: "Tôi đã đọc …"."""
-_MOST_DROPPED = 2  # "Việc | đang dở | cần bàn giao"
 _TELLS_NOTHING = _FUNCTION_WORDS | _OF_ANY_SPEAKER
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
@@ -180,7 +178,7 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
 
 
 def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
-    """The phrase and its parts (runs, and runs with a word or two left out) with what share they tell."""
+    """The phrase and its parts (runs, and runs with one word left out) with what share they tell."""
     weights = [weight(word) for word in phrase[:-1]] + [weight.content(word) for word in phrase[-1:]]
     whole = sum(weights) or 1.0
     found: dict[Phrase, float] = {phrase: 1.0}
@@ -192,10 +190,10 @@ def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
                 continue
             end = last + 1
             _keep(found, phrase[start:end], share, headed=start == 0)
-            for dropped, upto in combinations(range(start + 1, end), 2):
-                left = share - sum(weights[dropped:upto]) / whole
-                if left >= _LEAST_SHARE and upto - dropped <= _MOST_DROPPED:
-                    _keep(found, phrase[start:dropped] + phrase[upto:end], left, headed=start == 0)
+            for dropped in range(start + 1, last):
+                left = share - weights[dropped] / whole
+                if left >= _LEAST_SHARE:
+                    _keep(found, phrase[start:dropped] + phrase[dropped + 1 : end], left, headed=start == 0)
     return found
 
 

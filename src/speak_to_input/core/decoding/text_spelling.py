@@ -60,10 +60,10 @@ class TextSpelling:
             name := titled_name(self._words, self._readings, text.start, end)
         ):
             return name
-        firm = (r.value for r in self._readings[text.start] if r.kind is Kind.COMPANY and r.end == end)
-        if known.kind is FieldKind.PERSON and (called := next(firm, "")):
-            return str(called)  # "tên người được bảo hiểm | công ty tnhh …"
         said = self._words.spelling(text.start, end)
+        firm = (r.value for r in self._readings[text.start] if r.kind is Kind.COMPANY and r.end == end)
+        if known.kind is FieldKind.PERSON and said.islower() and (called := next(firm, "")):
+            return str(called)  # "tên người được bảo hiểm | công ty tnhh …"
         if (text.place or known.kind is FieldKind.PERSON) and said.islower():
             return said.title()
         return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE and "://" not in said else said
