@@ -37,6 +37,7 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 """Buttons whose purpose is an act of its own, with its own questions."""
 _DEEDS = frozenset({ButtonRole.SUBMIT, ButtonRole.SAVE, ButtonRole.PRINT})
 _PARTS = ("phần", "mục", "bước", "trang", "tab")
+_ASKING = (Cue.READ, Cue.READ_ALL, Cue.MISSING, Cue.CHECK)
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
@@ -52,6 +53,7 @@ def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[
     if read:
         gain += w.CALLED_A_PART
         return [act_on(scene, h, h.last, partial(Read, section.name, part=True), (at, section.end), gain)]
+    gain += w.CALLED_A_PART if scene.words.says(at - 1, "phần", "bước", "trang", "tab") else 0.0
     if section.name in scene.form.step_titles:
         number = scene.form.step_titles.index(section.name) + 1
         return [act_on(scene, h, h.last, partial(Move, number), (at, section.end), gain)]
@@ -98,6 +100,9 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
     if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
         return []
+    asked = scene.found.cues[named.end] if named.end < len(scene.words) else ()
+    if not pressing and any(mark.cue in _ASKING for mark in asked):
+        return []  # "phần khách hàng | còn thiếu gì nữa"
     if (
         button.role is ButtonRole.SUBMIT
         and not (pressing or h.negated)
