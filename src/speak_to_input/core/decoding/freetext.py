@@ -86,9 +86,9 @@ class FreeTexts:
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
         self._name_ends = lexicon.name_ends
-        people = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
-        self._people = frozenset(r.start for r in people)
-        self._called = frozenset((r.start, r.end) for r in people if r.sure > w.CLEAR_VALUE)
+        named = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
+        self._people = frozenset(r.start for r in named)
+        self._called = frozenset((r.start, r.end) for r in named if r.sure > w.CLEAR_VALUE)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
         )
