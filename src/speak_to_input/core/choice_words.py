@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from speak_to_input.core.phrases import Match
 from speak_to_input.vi.numbers import read_number
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 Choice = Match[tuple[int, int]]
 """A choice of a list that is named: field, and its place among the choices."""
@@ -15,7 +15,28 @@ _CLEAR_CHOICE = 0.9
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
+    lost = lost or _is_of_object(words, at, end, label) or _is_street(words, at, label)
     return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end) or _is_served(words, at)
+
+
+def _is_of_object(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "không cần | hóa đơn" where a list has "None": the no is of what follows."""
+    no = end - at == _NO_WORDS and words.says(at, "không", "khỏi", "hông", "hổng") and words.says(at + 1, "cần", "lấy")
+    if not no or end >= len(words) or words.tokens[end].mark or words.says(end, *_CLOSING):
+        return False
+    return not label.lower().startswith(" ".join(t.toned for t in words.tokens[at:end]))
+
+
+_NO_WORDS = 2
+_CLOSING = ("đâu", "nhé", "nha", "nghe", "nghen", "ạ", "em", "anh", "chị", "luôn", "thôi", "nữa", "mô", "hết", "cả")
+
+
+def _is_street(words: Words, at: int, label: str) -> bool:
+    """As in "đường | Lê Lợi", "ở 12 | Lê Lợi": a street, and not the school of that name."""
+    if not at or words.tokens[at].mark or words.tokens[at].folded == fold(label.split(maxsplit=1)[0]):
+        return False
+    number = words.tokens[at - 1].has_digit and words.says(at - 2, "ở", "số", "tại", "chỉ", "nhà")
+    return words.says(at - 1, "đường", "phố", "ngõ", "hẻm") or number
 
 
 def _loses(words: Words, end: int) -> bool:

@@ -31,20 +31,28 @@ def without_words(
 
 
 def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
-    """The tokens of provinces, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
+    """The tokens of places, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An".
+
+    A comma leads to one only behind the number of a house; districts are called like people ("gọi tới, | Hoàng Mai").
+    """
     found: set[int] = set()
-    for table in (lexicon.provinces, lexicon.districts):
+    for table, there in ((lexicon.provinces, _THERE), (lexicon.districts, _IN)):
         for at in range(1, len(words)):
-            comma = words.tokens[at].mark.strip() == "," and not words.says(at - 1, "là", "tên")
-            for place in table.at(words, at) if comma or words.says(at - 1, *_THERE) else ():
+            comma = words.tokens[at].mark.strip() == "," and (there is _THERE or _is_housed(words, at))
+            for place in table.at(words, at) if comma or words.says(at - 1, *there) else ():
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())
     return frozenset(found)
 
 
-_THERE = (
-    "ở", "tại", "quê", "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác", "tỉnh", "huyện", "quận",
-)  # fmt: skip
+def _is_housed(words: Words, at: int) -> bool:
+    """Whether a number of a house stands in what lies before the pause, or before the one before that."""
+    begin = words.clause_begin(words.clause_begin(at - 1) - 1) if words.clause_begin(at - 1) else 0
+    return any(words.tokens[place].has_digit for place in range(begin, at))
+
+
+_IN = ("ở", "tại", "quê", "tỉnh", "huyện", "quận")
+_THERE = (*_IN, "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác")
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

@@ -108,9 +108,21 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 
 
 def _joins(words: Words, at: int, end: int) -> bool:
-    """Whether "rồi" behind the day goes on with what comes then: "nghỉ thứ sáu | rồi bàn giao cho Lan"."""
-    goes_on = words.says(end, "rồi") and end + 1 < len(words.tokens) and not words.tokens[end + 1].mark
-    return goes_on and not words.says(at - 1, "hôm", "bữa", "hồi", "từ")
+    """Whether "rồi" behind the day goes on with what is done then: "nghỉ thứ sáu | rồi bàn giao cho Lan".
+
+    What leads it must be something to come: "đã nộp thứ sáu rồi", "thứ hai rồi gặp khách", "thứ tư rồi bị lỗi" are over.
+    """
+    behind = end + 1
+    if not words.says(end, "rồi") or behind >= len(words.tokens) or words.tokens[behind].mark:
+        return False
+    begin = words.clause_begin(at)
+    over = begin == at or any(words.says(place, "đã", "vừa", "mới") for place in range(begin, at))
+    over = over or words.says(behind, *_GOES_ON_OVER) or bool(numerals(words, behind))
+    return not over and not words.says(at - 1, "hôm", "bữa", "hồi", "từ")
+
+
+_GOES_ON_OVER = ("lúc", "và", "với", "bị", "vào", "đến", "tới", "hồi", "có", "là", "mà", "nhưng", "khoảng", "tầm")
+"""Words with which no new deed begins."""
 
 
 def _spans_away(words: Words, at: int, today: date) -> list[Reading[DateValue]]:

@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.postponed_names import is_behind_value, postpo
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
@@ -122,7 +123,21 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
+    if _is_of_other_account(scene, h, name.known, mention.end):
+        return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
+
+
+def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
+    """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or else the form's own person."""
+    if not (scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")):
+        return False
+    if known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
+        return False
+    told = [scene.field_of(step) for step in reversed(h.steps)]
+    told = [k for k in told if k is not None and k.kind in (FieldKind.ACCOUNT, FieldKind.PERSON)][:1]
+    told += [scene.fields[h.open]] if h.open >= 0 and h.open_sure > w.CLEAR_VALUE else []
+    return is_receivers(known) != any(k is not None and is_receivers(k) for k in told)
 
 
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")

@@ -19,7 +19,8 @@ from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import act_on
 from speak_to_input.core.decoding.by_the_way import is_back_again
-from speak_to_input.core.decoding.done_already import done_already, is_not_now
+from speak_to_input.core.decoding.done_already import done_already, is_not_now, is_somebodys
+from speak_to_input.core.decoding.elsewise import sends_what_is_told
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
@@ -98,14 +99,15 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
     if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
         return []
-    if (
-        button.role is ButtonRole.SUBMIT
-        and not (pressing or h.negated)
-        and not scene.clause_may_end(named.end, grave=True)
-    ):
-        return []  # "ghi danh cho con": what the form is for, not its button
-    if button.role in _DEEDS and not pressing and (done_already(scene, named.end) or is_not_now(scene, at)):
-        return []
+    if button.role is ButtonRole.SUBMIT and not (pressing or h.negated):
+        if not scene.clause_may_end(named.end, grave=True):
+            return []  # "ghi danh cho con": what the form is for, not its button
+        if sends_what_is_told(scene, named.end):
+            return []  # "gửi đi Úc 5000 đô" of "Submit / Gửi lệnh": what the money does
+    if button.role in _DEEDS and not pressing:
+        told = done_already(scene, named.end) or is_not_now(scene, at)
+        if told or is_somebodys(scene, at):
+            return []
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):
         gain -= w.ACT_MID_TEXT
