@@ -43,21 +43,14 @@ _LATER = ("mai", "mốt", "lát", "chút", "tí")
 
 def is_somebodys(scene: Scene, at: int) -> bool:
     """As in "đơn này chị Lan | nộp", "cán bộ Lê Hoa | nộp": whose deed it is; who is asked is called with a pause."""
+    words = scene.words
     return any(
         reading.end == at
         and reading.kind is Kind.PERSON
-        and (scene.words.says(start - 1, *TITLES) or (at - start > 1 and reading.sure > _SURELY_SOMEBODY))
-        for start in range(max(0, at - _NAME_WORDS), at if not scene.words.tokens[at].mark else 0)
+        and (words.says(start - 1, *TITLES) or (at - start > 1 and reading.sure > _SURELY_SOMEBODY))
+        for start in range(max(0, at - _NAME_WORDS), at if not words.tokens[at].mark else 0)
         for reading in scene.found.readings[start]
     )
-
-
-_SURELY_SOMEBODY))
-        for start in range(max(0, at - _NAME_WORDS), at if not scene.words.tokens[at].mark else 0)
-        for reading in scene.found.readings[start]
-    )
-    behind = range(end, scene.words.clause_end(end - 1))
-    return named and not any(scene.words.says(place, *_ASKED_FOR) for place in behind)
 
 
 _SURELY_SOMEBODY = 0.8
