@@ -16,6 +16,7 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
     lost = lost or _is_of_object(words, at, end, label) or _is_street(words, at, label)
+    lost = lost or _is_home(words, at, end, label) or _lets_be(words, at, end)
     return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end) or _is_served(words, at)
 
 
@@ -37,6 +38,19 @@ def _is_street(words: Words, at: int, label: str) -> bool:
         return False
     number = words.tokens[at - 1].has_digit and words.says(at - 2, "ở", "số", "tại", "chỉ", "nhà")
     return words.says(at - 1, "đường", "phố", "ngõ", "hẻm") or number
+
+
+def _is_home(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "tôi ở | Hà Giang": where somebody lives, and not the tour that goes there."""
+    lives = words.says(at - 1, "ở") and words.says(at - 2, "tôi", "tui", "em", "mình", "nhà", "khách", "sống", "đang")
+    own, more = label.split()[: end - at], label.split()[end - at :]
+    return lives and bool(more) and all(map(str.istitle, own))
+
+
+def _lets_be(words: Words, at: int, end: int) -> bool:
+    """As in "| thôi việc bàn giao để sau": with nothing before it and more behind it is no leaving of one's work."""
+    let = words.says(at, "thôi") and words.says(at + 1, "việc") and end < len(words) and not words.tokens[end].mark
+    return let and (at == 0 or bool(words.tokens[at].mark) or words.says(at - 1, "mà"))
 
 
 def _loses(words: Words, end: int) -> bool:

@@ -66,6 +66,8 @@ def mentions_at(
         grown = words.says(at - 1, *_GROWN_UP)
         child = words.says(at - 1, *_SPEAKING)
         named = [m for m in named if not (grown or (child and _is_of_child(vocabulary.fields[m.field])))]
+    # "khách gọi về" only sounds like "khách dọn về"
+    named = [m for m in named if m.strength >= SURELY_NAMED or not _calls(words, m, vocabulary)]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]
@@ -85,6 +87,10 @@ def mentions_at(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
+
+
+def _calls(words: Words, m: Mention, vocabulary: Vocabulary) -> bool:
+    return words.says(m.end - 2, "gọi") and vocabulary.fields[m.field].kind is FieldKind.ADDRESS
 
 
 def _is_of_child(known: Known) -> bool:

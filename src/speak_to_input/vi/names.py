@@ -101,7 +101,8 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
 def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:
     """As in "Lê Hoa | Vietcombank", "Trần Nam | ACB"; banks that are called like people are none here."""
     token = words.tokens[at]
-    shortened = token.text.isupper() and len(token.text) > 1 and not words.text.isupper()
+    whole = words.tokens[at - 1].text.isupper() and len(words.tokens[at - 1].text) > 1  # "LÊ BẢO | VIỆT"
+    shortened = token.text.isupper() and len(token.text) > 1 and not whole
     if not shortened and split_syllable(token.toned) is not None:
         return False
     return lexicon.bank_names.longest(words, at) is not None

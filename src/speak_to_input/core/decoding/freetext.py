@@ -193,8 +193,10 @@ class FreeTexts:
         leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
-        place = self._words.tokens[at].mark and at not in self._people  # "tên là Hoa, | Ninh Bình"
-        nobody = nobody or bool(place and any(r.kind is Kind.ADDRESS for r in self._readings[at]))
+        there = self._words.tokens[at].mark or self._words.says(at - 1, "ở", "tại", "quê")  # "tên là Hoa, | Ninh Bình"
+        place = there and at not in self._people and any(r.kind is Kind.ADDRESS for r in self._readings[at])
+        nobody = nobody or bool(place)
+        nobody = nobody or self._words.writes(at, "ở", "tại", "quê", "trọ")
         if known.kind is FieldKind.PERSON and nobody:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
         if known.kind is FieldKind.BANK and not self._names_bank(at):

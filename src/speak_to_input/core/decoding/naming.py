@@ -10,12 +10,15 @@ from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pledges import ticks
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.sides_of_accounts import is_receivers
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
+from speak_to_input.core.decoding.told_for import OWN, spends
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
@@ -50,6 +53,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     gain += told_next(scene, h, known) if known.kind is FieldKind.DATE else 0.0
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
+    if h.act is Cue.CLEAR and known.affirms and scene.words.tokens[h.act_at].folded in known.label_words:
+        h = h.but(act=Cue.FILL, act_used=True)  # "xóa | dữ liệu rồi" of "Đã xóa dữ liệu": the box's own deed
     if h.act in ON_FIELD:
         return acted_on(scene, h, known, at, mention, gain)
     if (
@@ -91,18 +96,31 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
         and (negated or ticks(scene, known, at, mention.end))
     ):
-        start = h.negated_at if negated else at
-        ways.append(
-            _affirm(
-                scene,
-                h,
-                known,
-                (start, mention.end),
-                gain - cost,
-                truth=not (negated or h.denied or h.refusing),
-            )
-        )
+        inner = _no_within(scene, known, mention)
+        span = h.negated_at if negated else at, inner or mention.end
+        truth = not (negated or h.denied or h.refusing or inner)
+        ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
+
+
+def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
+    """Where the name of a box ends that has a no among its words: "tài liệu | không mật"; 0 for others."""
+    no, words = mention.end, scene.words
+    while no < len(words) and words.says(no, *DEMONSTRATIVES):
+        no += 1
+    whole = mention.strength > w.NAME_WHOLE
+    if whole or not words.says(no, *NOES) or words.tokens[no].mark or not known.label_words.isdisjoint(_OWN_NOES):
+        return 0
+    ends = (
+        m.end
+        for place in range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
+        for m in scene.found.mentions[place]
+        if m.field == known.index and m.strength > _FAINT
+    )
+    return max(ends, default=0)
+
+
+_OWN_NOES = frozenset({"khong", "chua", "not", "no"})
 
 
 def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int, *, shared: bool) -> float:
@@ -119,6 +137,10 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
+    spent = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at)))
+    half = mention.strength < w.NAME_WHOLE and name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
+    if half and any(scene.found.offers[p] and spends(scene.words, scene.words.clause_begin(at), p) for p in spent):
+        return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
@@ -141,6 +163,7 @@ def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) ->
 
 
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
+_NEAR_SPENT = 6
 _FAINT = 0.4
 """How clearly a syllable of a name is heard that may as well be one of another word."""
 
