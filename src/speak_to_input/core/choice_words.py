@@ -14,43 +14,21 @@ _CLEAR_CHOICE = 0.9
 
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
-    lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
-    lost = lost or _is_of_object(words, at, end, label) or _is_street(words, at, label)
-    lost = lost or _is_home(words, at, end, label) or _lets_be(words, at, end)
-    return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end) or _is_served(words, at)
+    lost = _loses(words, end) or _denies_whose(words, at, end) or _is_there(words, at, end, label)
+    whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
+    return lost or whose or _is_wondered(words, at, end)
 
 
-def _is_of_object(words: Words, at: int, end: int, label: str) -> bool:
-    """As in "không cần | hóa đơn" where a list has "None": the no is of what follows."""
-    no = end - at == _NO_WORDS and words.says(at, "không", "khỏi", "hông", "hổng") and words.says(at + 1, "cần", "lấy")
-    if not no or end >= len(words) or words.tokens[end].mark or words.says(end, *_CLOSING):
-        return False
-    return not label.lower().startswith(" ".join(t.toned for t in words.tokens[at:end]))
-
-
-_NO_WORDS = 2
-_CLOSING = ("đâu", "nhé", "nha", "nghe", "nghen", "ạ", "em", "anh", "chị", "luôn", "thôi", "nữa", "mô", "hết", "cả")
-
-
-def _is_street(words: Words, at: int, label: str) -> bool:
-    """As in "đường | Lê Lợi", "ở 12 | Lê Lợi": a street, and not the school of that name."""
-    if not at or words.tokens[at].mark or words.tokens[at].folded == fold(label.split(maxsplit=1)[0]):
-        return False
-    number = words.tokens[at - 1].has_digit and words.says(at - 2, "ở", "số", "tại", "chỉ", "nhà")
-    return words.says(at - 1, "đường", "phố", "ngõ", "hẻm") or number
-
-
-def _is_home(words: Words, at: int, end: int, label: str) -> bool:
-    """As in "tôi ở | Hà Giang": where somebody lives, and not the tour that goes there."""
-    lives = words.says(at - 1, "ở") and words.says(at - 2, "tôi", "tui", "em", "mình", "nhà", "khách", "sống", "đang")
+def _is_there(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "đường | Lê Lợi", "ở 12 | Lê Lợi", "tôi ở | Hà Giang": where, and not the school or tour called so."""
     own, more = label.split()[: end - at], label.split()[end - at :]
-    return lives and bool(more) and all(map(str.istitle, own))
-
-
-def _lets_be(words: Words, at: int, end: int) -> bool:
-    """As in "| thôi việc bàn giao để sau": with nothing before it and more behind it is no leaving of one's work."""
-    let = words.says(at, "thôi") and words.says(at + 1, "việc") and end < len(words) and not words.tokens[end].mark
-    return let and (at == 0 or bool(words.tokens[at].mark) or words.says(at - 1, "mà"))
+    if not at or words.tokens[at].mark or not more:
+        return False
+    lives = words.says(at - 1, "ở") and words.says(at - 2, "tôi", "tui", "em", "mình", "nhà", "khách", "đang")
+    if words.tokens[at].folded == fold(own[0]):
+        return lives and all(map(str.istitle, own))
+    number = words.tokens[at - 1].has_digit and words.says(at - 2, "ở", "số", "tại", "chỉ", "nhà")
+    return number or words.says(at - 1, "đường", "phố", "ngõ", "hẻm")
 
 
 def _loses(words: Words, end: int) -> bool:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Cue
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.told_loosely import Told
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.text import Words, fold
+from speak_to_input.vi.text import Words
 
 CLEAR_NAME = 0.7
 SURELY_NAMED = 0.9
@@ -20,7 +19,6 @@ WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
 _BORN = ("sinh", "sanh", "đẻ")
 _GROWN_UP = ("mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng")
-_SPEAKING = ("tôi", "tui", "mình")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
@@ -61,13 +59,15 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
-    if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra"):
-        # "mẹ sinh ở Nghệ An", "tôi sinh ra ở Thái Bình": the child's birthplace is told without them
-        grown = words.says(at - 1, *_GROWN_UP)
-        child = words.says(at - 1, *_SPEAKING)
-        named = [m for m in named if not (grown or (child and _is_of_child(vocabulary.fields[m.field])))]
+    if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra") and words.says(at - 1, *_GROWN_UP):
+        return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
     # "khách gọi về" only sounds like "khách dọn về"
-    named = [m for m in named if m.strength >= SURELY_NAMED or not _calls(words, m, vocabulary)]
+    sure = [m.strength >= SURELY_NAMED or not words.says(m.end - 2, "gọi") for m in named]
+    named = [
+        m
+        for m, s in zip(named, sure, strict=True)
+        if s or vocabulary.fields[m.field].kind is not FieldKind.ADDRESS
+    ]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]
@@ -87,18 +87,6 @@ def mentions_at(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
-
-
-def _calls(words: Words, m: Mention, vocabulary: Vocabulary) -> bool:
-    return words.says(m.end - 2, "gọi") and vocabulary.fields[m.field].kind is FieldKind.ADDRESS
-
-
-def _is_of_child(known: Known) -> bool:
-    """Whether it is asked of a child, as in "Người được khai sinh"."""
-    return not _CHILD.isdisjoint(fold(known.section).split()) or not _CHILD.isdisjoint(known.label_words)
-
-
-_CHILD = frozenset({"tre", "be", "chau", "con", "duoc", "hoc"})
 
 
 def with_boxes(

@@ -31,24 +31,17 @@ def without_words(
 
 
 def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
-    """The tokens of places, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An".
-
-    A comma leads to one only behind the number of a house; districts are called like people ("gọi tới, | Hoàng Mai").
-    """
+    """The tokens of places, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
     found: set[int] = set()
     for table, there in ((lexicon.provinces, _THERE), (lexicon.districts, _IN)):
         for at in range(1, len(words)):
-            comma = words.tokens[at].mark.strip() == "," and (there is _THERE or _is_housed(words, at))
+            # districts are called like people ("gọi tới, | Hoàng Mai"): a house's number stands before
+            housed = there is _THERE or any(token.has_digit for token in words.tokens[max(0, at - 7) : at])
+            comma = words.tokens[at].mark.strip() == "," and housed
             for place in table.at(words, at) if comma or words.says(at - 1, *there) else ():
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())
     return frozenset(found)
-
-
-def _is_housed(words: Words, at: int) -> bool:
-    """Whether a number of a house stands in what lies before the pause, or before the one before that."""
-    begin = words.clause_begin(words.clause_begin(at - 1) - 1) if words.clause_begin(at - 1) else 0
-    return any(words.tokens[place].has_digit for place in range(begin, at))
 
 
 _IN = ("ở", "tại", "quê", "tỉnh", "huyện", "quận")

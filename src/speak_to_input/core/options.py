@@ -77,7 +77,7 @@ def option_names(
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
         for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
-            _offer_runs(names, said, _TRANSLATED, headed=False)
+            _offer_runs(names, said, _TRANSLATED, headed=False)  # "khách vip" begins with a word of sort
             names.offer(synonyms.narrower(said), _NARROWER)
     sides = list(sides_of(option))
     names.offer(sides, 0.97)
@@ -105,10 +105,7 @@ _LEAST_NAME, _LONGEST_NAME = 3, 5
 
 
 def _offer_runs(names: Strengths, phrase: Phrase, strength: float, *, headed: bool = True) -> None:
-    """The runs of words of a phrase that tell enough of it, the shortest first.
-
-    `headed`: its first word alone may be enough. How an English label is said begins with a word of sort: "khách vip".
-    """
+    """The runs of words of a phrase that tell enough of it, the shortest first; `headed`: also its first word alone."""
     length = len(phrase)
     for size in range(1, length):
         told = strength * (size / length) ** 0.7
@@ -116,8 +113,11 @@ def _offer_runs(names: Strengths, phrase: Phrase, strength: float, *, headed: bo
             if headed or size > 1:
                 names.offer([phrase[:size]], told * 0.95)
             if phrase[0] not in _BOUNDS:
-                runs = (at for at in range(1, length - size + 1) if not WORDS.keys() >= {*phrase[at - 1 : at + 1]})
-                names.offer([phrase[at : at + size] for at in runs], told * 0.9)  # "tám tháng" is not "18 tháng"
+                # "tám tháng" is not "18 tháng"
+                runs = (
+                    at for at in range(1, length - size + 1) if not WORDS.keys() >= {*phrase[at - 1 : at + 1]}
+                )
+                names.offer([phrase[at : at + size] for at in runs], told * 0.9)
     names.offer([phrase], strength)
 
 

@@ -108,21 +108,15 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 
 
 def _joins(words: Words, at: int, end: int) -> bool:
-    """Whether "rồi" behind the day goes on with what is done then: "nghỉ thứ sáu | rồi bàn giao cho Lan".
-
-    What leads it must be something to come: "đã nộp thứ sáu rồi", "thứ hai rồi gặp khách", "thứ tư rồi bị lỗi" are over.
-    """
-    behind = end + 1
-    if not words.says(end, "rồi") or behind >= len(words.tokens) or words.tokens[behind].mark:
+    """Whether "rồi" behind a day to come goes on with what is done: "nghỉ thứ sáu | rồi bàn giao", not "đã nộp …"."""
+    behind, begin = end + 1, words.clause_begin(at)
+    if not words.says(end, "rồi") or behind >= len(words.tokens) or words.tokens[behind].mark or begin == at:
         return False
-    begin = words.clause_begin(at)
-    over = begin == at or any(words.says(place, "đã", "vừa", "mới") for place in range(begin, at))
-    over = over or words.says(behind, *_GOES_ON_OVER) or bool(numerals(words, behind))
-    return not over and not words.says(at - 1, "hôm", "bữa", "hồi", "từ")
+    over = any(words.says(place, "đã", "vừa", "mới") for place in range(begin, at)) or numerals(words, behind)
+    return not (over or words.says(behind, *_GOES_ON_OVER) or words.says(at - 1, "hôm", "bữa", "hồi", "từ"))
 
 
-_GOES_ON_OVER = ("lúc", "và", "với", "bị", "vào", "đến", "tới", "hồi", "có", "là", "mà", "nhưng", "khoảng", "tầm")
-"""Words with which no new deed begins."""
+_GOES_ON_OVER = ("lúc", "và", "với", "bị", "vào", "đến", "tới", "hồi", "có", "là", "mà", "nhưng")  # fmt: skip
 
 
 def _spans_away(words: Words, at: int, today: date) -> list[Reading[DateValue]]:

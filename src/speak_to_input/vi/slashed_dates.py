@@ -8,10 +8,6 @@ from speak_to_input.vi.text import Words
 _SLASHES = ("trên", "gạch", "xuyệt", "xẹt", "xoẹt", "chéo", "chấm", "sẹc", "suyệt", "xuyệc")
 
 
-_TOPS = (5, 10)
-"""Of so many points grades are told: "hài lòng 8 trên 10" is no day."""
-
-
 def counted(words: Words, at: int) -> bool:
     """Whether what stands at `at` makes the number before it a sum or a count."""
     if at >= len(words.tokens) or words.tokens[at].mark:
@@ -67,9 +63,9 @@ def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
                 found.append(
                     Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure)
                 )
-        named = words.says(day.end - 2, "ngày", "hôm", "mùng", "bữa")
-        graded = words.says(day.end, "trên") and month.value in _TOPS and day.value <= month.value and not named
-        if (spoken or slash) and not found and not graded:
+        graded = words.says(day.end, "trên") and month.value in (5, 10)  # "hài lòng 8 trên 10" is no day
+        named = not graded or day.value > month.value or words.says(day.end - 2, "ngày", "hôm", "mùng", "bữa")
+        if (spoken or slash) and not found and named:
             found.append(Reading(Kind.DATE, 0, month.end, DateValue(day.value, month.value), 0.4))
     return found
 

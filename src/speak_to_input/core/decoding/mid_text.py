@@ -35,8 +35,9 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     text = scene.field_of(h.steps[-1])
     if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
         return 0.0  # "họ phạm | tên bảo": the next piece of one name
-    if _is_none(scene, h.steps[-1].start, at) and mention.end - at > 1:
-        return w.NAME_AND_VALUE_MID_TEXT
+    none = scene.words.says(at - 1, "có") and scene.words.says(at - 2, "không", "chưa")
+    if none and h.steps[-1].start == at - 2 and mention.end - at > 1:
+        return w.NAME_AND_VALUE_MID_TEXT  # "ghi chú | không có | mức rủi ro thấp" is a whole note
     if _goes_on(scene, text, at):
         return w.BOUND_MID_TEXT
     begin = mention.end + scene.words.says(mention.end, "là")
@@ -123,12 +124,6 @@ def _goes_on(scene: Scene, known: Known | None, at: int) -> bool:
     """Whether the long text of the field goes on at `at`: "ghi chú khách không | mua bảo hiểm"."""
     prose = known is not None and known.kind is FieldKind.PROSE
     return prose and not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
-
-
-def _is_none(scene: Scene, start: int, at: int) -> bool:
-    """As in "ghi chú | không có | mức rủi ro thấp": that there is none is a whole note."""
-    words = scene.words
-    return at - start == 2 and words.says(start, "không", "chưa") and words.says(start + 1, "có")
 
 
 def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:

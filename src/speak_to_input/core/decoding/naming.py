@@ -105,19 +105,13 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
 
 def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
     """Where the name of a box ends that has a no among its words: "tài liệu | không mật"; 0 for others."""
-    no, words = mention.end, scene.words
-    while no < len(words) and words.says(no, *DEMONSTRATIVES):
-        no += 1
-    whole = mention.strength > w.NAME_WHOLE
-    if whole or not words.says(no, *NOES) or words.tokens[no].mark or not known.label_words.isdisjoint(_OWN_NOES):
+    no, words = mention.end + scene.words.says(mention.end, *DEMONSTRATIVES), scene.words
+    whole = mention.strength > w.NAME_WHOLE or not known.label_words.isdisjoint(_OWN_NOES)
+    if whole or not words.says(no, *NOES) or words.tokens[no].mark:
         return 0
-    ends = (
-        m.end
-        for place in range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
-        for m in scene.found.mentions[place]
-        if m.field == known.index and m.strength > _FAINT
-    )
-    return max(ends, default=0)
+    behind = range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
+    named = (m for p in behind for m in scene.found.mentions[p] if m.field == known.index)
+    return max((m.end for m in named if m.strength > _FAINT), default=0)
 
 
 _OWN_NOES = frozenset({"khong", "chua", "not", "no"})
@@ -137,9 +131,11 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
-    spent = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at)))
-    half = mention.strength < w.NAME_WHOLE and name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
-    if half and any(scene.found.offers[p] and spends(scene.words, scene.words.clause_begin(at), p) for p in spent):
+    sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
+    half = sums and mention.strength < w.NAME_WHOLE
+    ends = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))) if half else ()
+    begin = scene.words.clause_begin(at)
+    if any(scene.found.offers[end] and spends(scene.words, begin, end) for end in ends):
         return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks
@@ -151,17 +147,16 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
 
 
 def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
-    """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or else the form's own person."""
-    if not (scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")):
+    """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
+    stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
+    if not stands or known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
         return False
-    if known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
-        return False
-    told = [scene.field_of(step) for step in reversed(h.steps)]
-    told = [k for k in told if k is not None and k.kind in (FieldKind.ACCOUNT, FieldKind.PERSON)][:1]
-    told += [scene.fields[h.open]] if h.open >= 0 and h.open_sure > w.CLEAR_VALUE else []
-    return is_receivers(known) != any(k is not None and is_receivers(k) for k in told)
+    steps = (k for step in reversed(h.steps) if (k := scene.field_of(step)) and k.kind in _BORNE)
+    told = next(steps, None)
+    return is_receivers(known) != (told is not None and is_receivers(told))
 
 
+_BORNE = (FieldKind.ACCOUNT, FieldKind.PERSON)
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _NEAR_SPENT = 6
 _FAINT = 0.4

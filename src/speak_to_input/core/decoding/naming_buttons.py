@@ -75,6 +75,14 @@ def _does_again(scene: Scene, at: int, pressing: bool) -> bool:
     return scene.context.undone and redoes and not pressing
 
 
+def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -> bool:
+    """As in "ghi danh cho con", "gửi đi Úc 5000 đô": the words tell what is done or was done, and press nothing."""
+    sends = role is ButtonRole.SUBMIT and not h.negated
+    if sends and (not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
+        return True
+    return role in _DEEDS and (done_already(scene, end) or is_not_now(scene, at) or is_somebodys(scene, at))
+
+
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
     button = next(
@@ -99,15 +107,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
     if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
         return []
-    if button.role is ButtonRole.SUBMIT and not (pressing or h.negated):
-        if not scene.clause_may_end(named.end, grave=True):
-            return []  # "ghi danh cho con": what the form is for, not its button
-        if sends_what_is_told(scene, named.end):
-            return []  # "gửi đi Úc 5000 đô" of "Submit / Gửi lệnh": what the money does
-    if button.role in _DEEDS and not pressing:
-        told = done_already(scene, named.end) or is_not_now(scene, at)
-        if told or is_somebodys(scene, at):
-            return []
+    if not pressing and _is_told(scene, h, at, named.end, button.role):
+        return []
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):
         gain -= w.ACT_MID_TEXT

@@ -44,34 +44,29 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 
 
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
-    """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": what is spent or a price is no loan, no income."""
-    words, label = spoken.words, spoken.fields[offer.field].label_words
-    begin = words.clause_begin(at)
-    told = frozenset(token.folded for token in words.tokens[begin:at])
-    vay, mua = (next((p for p in range(begin, at) if words.says(p, verb)), -1) for verb in ("vay", "mua"))
-    sums = (r.kind is Kind.MONEY for p in range(vay, mua) if vay >= 0 for r in spoken.found.readings[p])
-    if words.says(at - 1, "trừ") or any(sums):
+    """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
+    words, label, begin = spoken.words, spoken.fields[offer.field].label_words, spoken.words.clause_begin(at)
+    told = [token.folded for token in words.tokens[begin:at]]
+    lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
+    if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
         return True  # "vay 700 triệu mua xe | 900 triệu"
-    if label.isdisjoint(OWN) or label & told - {"thang", "tien", "tra"} or _EARNED & told:
+    if label.isdisjoint(OWN) or label & {*told} - {"thang", "tien", "tra"} or _EARNED & {*told}:
         return False
-    monthly = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng")
-    if monthly and "vay" in label:
-        return True
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
         return "mua" in told and not words.says(at - 1, "thiếu")
-    return spends(words, max(begin, at - _NAME_NEAR), at)
+    monthly = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng") and "vay" in label
+    return monthly or spends(words, max(begin, at - _NAME_NEAR), at)
 
 
 def spends(words: Words, begin: int, end: int) -> bool:
     """Whether money is spent or owed by what is told there; "được trả", "sếp trả" is earned."""
     return any(
-        words.says(place, *_SPENT)
-        and not words.says(place - 1, "được", "họ", "sếp", "ty", "chủ", "xưởng")
-        and not words.says(place + 1, "dùng", "cho")
-        for place in range(begin, end)
+        words.says(p, *_SPENT) and not (words.says(p - 1, *_PAYING) or words.says(p + 1, "dùng", "cho"))
+        for p in range(begin, end)
     )
 
 
+_PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d|\d{11,}")
 """A year, or figures of an account: nobody writes ten thousand million without a dot."""
 OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"quan", "luong", "gop", "loi"})
