@@ -12,6 +12,8 @@ from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.wished_deeds import helped
 
 _SECTION_PART = 0.6
+_SIDE = 0.7
+"""How clearly one of two things in its title names a part: a field may be called so as well."""
 
 
 def title_names(form: Form, workflow: Workflow | None) -> list[tuple[Phrase, Cue, float]]:
@@ -39,13 +41,21 @@ def section_names(form: Form) -> list[tuple[Phrase, str, float]]:
     """Phrases that name a step or a section, with its title and their strength."""
     titles = dict.fromkeys([*form.step_titles, *(field.section for field in form.fields if field.section)])
     weight = WordWeights(label_phrases(title) for title in titles)
-    return [
+    named = [
         (part, title, strength)
         for title in titles
         for phrase in _with_and_without_and(title)
         for part, strength in parts(phrase, weight).items()
         if strength > _SECTION_PART
     ]
+    return [*named, *((side, title, _SIDE) for title in titles for side in _sides(title))]
+
+
+def _sides(title: str) -> list[Phrase]:
+    """Each of two things that a part is about: "nghề nghiệp" of "Nghề nghiệp & thu nhập"."""
+    joined = (phrase for phrase in label_phrases(title) if phrase.count("và") == 1)
+    cut = ((phrase[: (at := phrase.index("và"))], phrase[at + 1 :]) for phrase in joined)
+    return [side for sides in cut for side in sides if len(side) > 1]
 
 
 def _with_and_without_and(title: str) -> list[Phrase]:

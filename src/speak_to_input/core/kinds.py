@@ -250,6 +250,8 @@ def _by_alternatives(label: str, language: Language) -> FieldKind | None:
     parts = re.split(r" hoặc | hay ", label)
     if len(parts) > 1:
         kinds = {_by_phrase(part, language) for part in parts} - {None}
+        if kinds == {FieldKind.CARD, FieldKind.ACCOUNT}:
+            return FieldKind.ACCOUNT
         if len(kinds) > 1 and kinds <= _CODE_LIKE:
             return FieldKind.CODE
     return _by_phrase(label, language)

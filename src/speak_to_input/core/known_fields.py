@@ -25,6 +25,7 @@ from speak_to_input.core.options import (
     truth_of,
     whole_year,
 )
+from speak_to_input.core.principals import RECEIVING
 from speak_to_input.core.quantities import Size
 from speak_to_input.core.slot_of import slot_of
 from speak_to_input.core.slots import Slot
@@ -40,7 +41,6 @@ _PERSONAL = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
      FieldKind.ACCOUNT}
 )  # fmt: skip
-_RECEIVING = frozenset({"hưởng", "nhận"})
 _DEALS = "khach"
 _FIRM = frozenset({"ty", "nghiep", "company", "ben"})
 _FREE = frozenset(
@@ -151,8 +151,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         slot=slot,
         section=field.section,
         personal=kind in _PERSONAL,
-        receives=kind is FieldKind.PERSON
-        and not _RECEIVING.isdisjoint(token.toned for token in words.tokens),
+        receives=kind is FieldKind.PERSON and not RECEIVING.isdisjoint(token.toned for token in words.tokens),
         principal=place.principal,
         choices=choices,
         open_list=bool(choices) and kind in (FieldKind.PERSON, FieldKind.COMPANY),
@@ -194,6 +193,8 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.OCCUPATION] = [f for f in texts if _is_called(f, lexicon.occupation_fields)]
     goods = [f for f in texts if _is_called(f, lexicon.goods_fields) and not f.choices]
     found[Kind.GOODS] = goods if len(goods) == 1 else []
+    worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
+    found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]
     found[Kind.POSITION] = [f for f in texts if _is_called(f, lexicon.position_fields)]
     moments = found[Kind.DATETIME]
     if any(known.kind is FieldKind.DATETIME for known in moments):

@@ -21,6 +21,7 @@ _BORN = ("sinh", "sanh", "đẻ")
 _GROWN_UP = ("mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
+_CODES = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD})
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
 
 
@@ -52,6 +53,10 @@ def mentions_at(
     # "tiêu đề: | báo cáo tuân thủ": behind a colon stands the value
     ends = next((p for p in range(at + 1, len(words)) if ":" in words.tokens[p].mark), len(words))
     named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION and m.end <= ends]
+    if words.says(at, "số"):
+        # "số 0824 300 619": of too many labels to name a code or an account
+        codes = [m for m in named if vocabulary.fields[m.field].kind in _CODES]
+        named = [m for m in named if m.end > at + 1 or m.strength >= CLEAR_NAME or m not in codes]
     people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
     if people:
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody

@@ -124,10 +124,16 @@ def _phrases(bare: str) -> list[Phrase]:
         return [whole] if whole else []
     parts = [part for alternative in alternatives if (part := syllables(alternative))]
     parts = [part for part in parts if part not in _BEGINS_VALUES]
+    if len(parts) == 2 and len(parts[0]) == 1 < len(parts[1]) and _is_of_next(parts[0][0]):
+        parts[0] += parts[1][1:]  # "Lost or stolen card" is "lost card"
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]
     return list(dict.fromkeys([whole, *parts])) if whole else []
+
+
+def _is_of_next(word: str) -> bool:
+    return word.endswith("ed") or word in ("lost", "stolen", "broken", "new", "old", "used")
 
 
 class WordWeights:

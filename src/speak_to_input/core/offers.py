@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from speak_to_input.core.address_ends import with_places_apart
-from speak_to_input.core.age_groups import by_age, is_of_another_age
-from speak_to_input.core.amounts import COUNT_FITS, ages_told, counts_else, measured
+from speak_to_input.core.age_groups import by_age
+from speak_to_input.core.amounts import ages_told, counts_else, measured
 from speak_to_input.core.choice_words import (
     Choice,
     has_grade,
@@ -18,6 +18,7 @@ from speak_to_input.core.choice_words import (
     runs_over_and,
 )
 from speak_to_input.core.context import Context
+from speak_to_input.core.counted_offers import OTHER_UNIT, as_counted, of_whole
 from speak_to_input.core.day_parts import in_held_half, in_its_half
 from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
@@ -43,6 +44,8 @@ _MOMENTS = _COMPLETED | {FieldKind.TIME}
 _REPEATED = frozenset({FieldKind.MONEY, FieldKind.CODE})
 """A repair of these may leave out what stays the same: the unit, the letters."""
 _TOLD = 0.95
+_OTHERS_COUNTED = 0.4
+"""What a number that counts people is worth in a field that does not speak of them by name."""
 _MENDED = 0.78
 """How well a part of a value fits: not so well that it is taken for a value of its own."""
 
@@ -86,7 +89,8 @@ def offers_at(
     )
     for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):
         add(offer)
-    for said, things in zip(readings, counts, strict=True):
+    for said, counted in zip(readings, counts, strict=True):
+        things = of_whole(words, said, counted)
         reading = in_its_half(words, said)
         chosen = reading.end < len(words) and bool(choices[reading.end])
         if reading.sure < WEAKEST_READING or is_no_value(words, reading, chosen=chosen):
@@ -101,12 +105,13 @@ def offers_at(
         for known in takers_of(words, vocabulary, reading, readings):
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
-                for way in _as_counted(words, _at_its_rate(words, offer, known, vocabulary), known, things):
+                for way in as_counted(words, _at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
         for offer in measured(amount, vocabulary):
             add(offer)
     _yield_to_lists(words, at, vocabulary, best)
+    _yield_to_moments(vocabulary, readings, best)
     last = vocabulary.by_name(context.last)
     repaired = _repaired(words, at, last, readings, held.get(last.name, "") if last else "", context.today)
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
@@ -206,6 +211,18 @@ def _yield_to_lists(
             best[key] = offer._replace(fit=offer.fit * _OF_A_LIST)
 
 
+def _yield_to_moments(
+    vocabulary: Vocabulary, readings: Sequence[Reading[object]], best: dict[tuple[int, int, str], Offer]
+) -> None:
+    """The hour of "lúc 23 giờ 10 | ngày 19" is no time by itself where the form asks for moments and for no day."""
+    moment = max((r.end for r in readings if r.kind is Kind.DATETIME and r.sure > _CLEARLY), default=0)
+    if not moment or not vocabulary.of_moments:
+        return
+    for key, offer in list(best.items()):
+        if vocabulary.fields[offer.field].kind is FieldKind.TIME and offer.end < moment:
+            best[key] = offer._replace(fit=offer.fit * OTHER_UNIT)
+
+
 _PLACE_WORDS = 5
 _LISTED = 0.9
 _OF_A_LIST = 0.4
@@ -250,46 +267,6 @@ def _tails(
             yield Offer(known.index, part.end, part.whole, _TOLD, classed=True)
 
 
-def _as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:
-    """The value as it stands, or with what it counts; it hardly fits where that is not the field's unit."""
-    if known.kind not in _COUNTING and not offer.option:
-        return [offer]
-    ways = [
-        offer._replace(end=thing.end, fit=max(offer.fit, COUNT_FITS), counted=True)
-        for thing in things
-        if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
-    ]
-    of_people = bool(known.counts) and known.counts <= _PEOPLE
-    # of years no "vụ" is counted: "một năm hai vụ lúa"
-    if known.kind is FieldKind.NUMBER and not (known.slot.measure or known.slot.unit or ways or of_people):
-        ways += [
-            offer._replace(
-                end=thing.end,
-                fit=max(offer.fit, COUNT_FITS),
-                classed=not known.label_words >= _HOW_MANY,
-                counted=known.label_words >= _HOW_MANY,
-            )
-            for thing in things
-            if thing.classed
-        ]
-    if known.slot.measure:
-        foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
-    else:
-        foreign = (known.slot.unit or of_people) and not ways and any(thing.classed for thing in things)
-    plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign else offer
-    return [way for way in (plain, *ways) if not is_of_another_age(words, way, known)]
-
-
-_COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
-_HOW_MANY = frozenset({"so", "luong"})
-"""A field that only asks how many: "hai cái" is for it."""
-_PEOPLE = frozenset({"người", "khách"})
-"""A field that counts these counts no "cái": "hai cái mic"."""
-_OTHER_UNIT = 0.6
-_OTHERS_COUNTED = 0.4
-"""What a number that counts people is worth in a field that does not speak of them by name."""
-
-
 def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
     """The sum fits less where it is told by another span than the field asks: "năm triệu | một tháng" is no "đ/kWh"."""
     if known.kind is not FieldKind.MONEY or offer.option or not words.says(offer.end, "một", "mỗi", "/"):
@@ -297,7 +274,7 @@ def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabular
     per = words.tokens[offer.end + 1].folded if offer.end + 1 < len(words) else ""
     if per not in vocabulary.rates or per in rates_of(known.label):
         return offer
-    return offer._replace(fit=offer.fit * _OTHER_UNIT)
+    return offer._replace(fit=offer.fit * OTHER_UNIT)
 
 
 def _typed(

@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 
+from speak_to_input.core.day_choices import said_days
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
@@ -79,6 +80,7 @@ def option_names(
         for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
             _offer_runs(names, said, _TRANSLATED, headed=False)  # "khách vip" begins with a word of sort
             names.offer(synonyms.narrower(said), _NARROWER)
+    names.offer([said for day in said_days(option.label) for said in label_phrases(day)], _TRANSLATED)
     sides = list(sides_of(option))
     names.offer(sides, 0.97)
     names.offer(

@@ -1,9 +1,11 @@
 """Which field of every kind a value is for that comes without a field's name: whom or what the form is about."""
 
 import re
+from collections.abc import Sequence
 
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.synonyms import Phrase
 from speak_to_input.vi.text import read_words
 
 _FIRST = frozenset(
@@ -13,21 +15,26 @@ _FIRST = frozenset(
 """People and what belongs to them: the first is the form's own."""
 _BY_NEED = (
     frozenset({FieldKind.MONEY}),
-    frozenset({FieldKind.ACCOUNT}),
+    frozenset({FieldKind.ACCOUNT, FieldKind.CARD}),
     frozenset({FieldKind.DATE, FieldKind.DATETIME}),
 )
 """Of these a form has several sorts: the one that it cannot do without is meant."""
+RECEIVING = frozenset({"hưởng", "nhận"})
+"""Words of a label by which something goes to the one whom it names."""
 _TITLE_ENDS = re.compile(r"\s[-–|]\s")
 
 
-def principals(form: Form, kinds: list[FieldKind]) -> frozenset[int]:
+def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phrase]]) -> frozenset[int]:
     """Indexes of the fields that take a value of their kind without being named.
 
-    `kinds`: the kind of every field, in the form's order.
+    `kinds`, `spoken`: the kind of every field and what its label says, in the form's order.
     """
     found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
     for group in _BY_NEED:
         several = [index for index, kind in enumerate(kinds) if kind in group]
+        if len(several) > 1:
+            own = [at for at in several if not any(map(RECEIVING.intersection, spoken[at]))]
+            several = own or several  # whom money goes to is somebody else
         if len(several) > 1:
             several = _needed(form, several)
         if len(several) == 1:

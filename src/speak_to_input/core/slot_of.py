@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from speak_to_input.core.days import day_of
-from speak_to_input.core.forms import Field, Option
+from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
@@ -39,6 +39,7 @@ def slot_of(
         initials=_initials(label) if kind is FieldKind.CODE else frozenset(),
         figures=_figures(field.placeholder),
         groups=_groups(field.placeholder),
+        web=field.type is FieldType.URL,
         monthly=kind is FieldKind.NUMBER and _asks_day(field, label),
     )
 

@@ -53,6 +53,8 @@ class Slot:
     """How many figures that example has: a code of other letters and as many long figures is one of these as well."""
     groups: tuple[int, ...] = ()
     """How many figures stand between the hyphens of that example: (4, 3) of "BC-2026-001"."""
+    web: bool = False
+    """Takes addresses of pages only, which begin with "https://"."""
     monthly: bool = False
     """Its number is a day of each month: "Ngày trả lương hàng tháng"."""
     held: str = ""

@@ -254,10 +254,13 @@ def _yes_no(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     return None
 
 
-def _position(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+def _worded(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS), str(title)):
             return Value(title, 1.0)
+        case Kind.WEB, str(address):
+            whole = not slot.web or address.lower().startswith(("http://", "https://"))
+            return Value(address if whole else f"https://{address}", 1.0)
     return None
 
 
@@ -272,7 +275,8 @@ _MAKERS = {
     FieldKind.CODE: _code, FieldKind.EMAIL: _email, FieldKind.PERSON: _person,
     FieldKind.COMPANY: _company, FieldKind.ADDRESS: _address, FieldKind.DATE: date_in,
     FieldKind.DATETIME: datetime_in, FieldKind.TIME: _time, FieldKind.MONTH: _month,
-    FieldKind.YES_NO: _yes_no, FieldKind.BANK: _bank, FieldKind.TEXT: _position,
+    FieldKind.YES_NO: _yes_no, FieldKind.BANK: _bank, FieldKind.TEXT: _worded,
+    FieldKind.PROSE: _worded,
 }  # fmt: skip
 
 TAKES: dict[FieldKind, frozenset[Kind]] = {

@@ -132,6 +132,12 @@ class Vocabulary:
         return tuple(k for k in self.fields if k.sizes or (k.slot.size is not None and not k.choices))
 
     @cached_property
+    def of_moments(self) -> bool:
+        """Whether a day with its hour goes into one field here, and a day alone into none."""
+        kinds = {known.kind for known in self.fields}
+        return FieldKind.DATETIME in kinds and FieldKind.DATE not in kinds
+
+    @cached_property
     def counts(self) -> bool:
         """Whether any field counts things, or in a unit of measure."""
         return any(k.counts or k.slot.measure or k.label_words >= _ASKS_HOW_MANY for k in self.fields)
@@ -164,7 +170,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     kin_of = kin(form, kinds, twins_of)
     split = split_names(form, kinds, spoken)
     others = frozenset(at for same in (*kin_of.values(), *(name.pieces for name in split[1:])) for at in same)
-    main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
+    main = principals(form, kinds, spoken) - twins_of.keys()  # of several people none is the form's own
     main = whole_names(main, split)
     for name in split:
         for index in name.pieces:

@@ -60,11 +60,17 @@ def _standing(run: Run, begin: int) -> float:
     if before.written and first.written:
         # behind an account comes another number: "711223344556 | 20 triệu"
         return 1.0 if len(before.text) >= ACCOUNT_LENGTH and "." not in before.text else 0.4
+    if first.role is Role.DIGIT and (before.role, role_at(run, begin + 1)) in _GOES_ON:
+        return 0.3
     if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (
         before.role is Role.SCALE and before.value < _MILLION
     ):
         return 0.7
     return 0.85 if before.role is Role.SCALE else 1.0
+
+
+_GOES_ON = ((Role.HUNDRED, Role.TEN), (Role.SCALE, Role.HUNDRED))
+"""Before and behind a digit that hardly begins a number: "một trăm | hai mươi", "một nghìn | hai trăm"."""
 
 
 def _after_no(words: Words, at: int) -> bool:
@@ -97,6 +103,8 @@ def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardin
         if part.shape is Shape.SCALED and words.says(end - 1, "một") and counts_each(words, end):
             weight *= 0.3
             counted, each = 0, end
+        if short and part.value > _MILLION and _is_odd_tail(run, part.next):
+            weight *= 0.4  # "mười tám triệu năm trăm nghìn | hai giao dịch"
         value = Decimal(int(part.value)) if part.value % 1 == 0 else part.value
         found.append(Cardinal(value, end, weight, part.shape, slang, dong))
     if counted:
@@ -104,6 +112,14 @@ def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardin
     if each:
         found = [replace(c, weight=max(c.weight, 0.85 * standing)) if c.end == each - 1 else c for c in found]
     return tuple(sorted(found, key=lambda c: (-c.weight, -c.end)))
+
+
+def _is_odd_tail(run: Run, end: int) -> bool:
+    """Whether a bare digit stands behind the thousands of millions, of which nobody shortens the hundreds."""
+    thousands = run[end - 2].numeral if end > 1 else None
+    digit = run[end - 1].numeral
+    bare = digit.role is Role.DIGIT and not digit.written
+    return bare and thousands is not None and (thousands.role, thousands.value) == (Role.SCALE, 1000)
 
 
 def counts_each(words: Words, at: int) -> bool:

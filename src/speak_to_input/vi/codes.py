@@ -23,6 +23,8 @@ _CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]{1,5}\d*%?")
 _LETTER_AMID = re.compile(r"\d{2,}[A-CEFGIJLN-SU-Z]\d+")
 """A letter amid figures that is no hour, no thousand and no million: "9920A17", "59X1", not "14H30", "10K50"."""
+_WHOLE_PLATE = re.compile(r"\d{2}[a-z]{1,2}\d{4,6}")
+"""So many figures behind it make any letter one of a code: "61c23647"."""
 _WRITTEN = re.compile(r"[^\W_]+(?:[-_./][^\W_]+)*")
 _JOINING_MARKS = {"-": "-", "–": "-", "/": "/", "_": "_"}
 
@@ -40,7 +42,7 @@ def _written_sure(text: str) -> float:
     if not letters:
         return 0.0
     if figures:
-        if _LETTER_AMID.fullmatch(text):
+        if _LETTER_AMID.fullmatch(text) or _WHOLE_PLATE.fullmatch(text):
             return 0.85
         if _AMOUNT.fullmatch(text):
             return 0.4 if text.isupper() and letters >= 2 else 0.0

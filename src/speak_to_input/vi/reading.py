@@ -26,6 +26,7 @@ class Kind(StrEnum):
     DATETIME = "datetime"  # DateTimeValue
     DURATION = "duration"  # Duration
     EMAIL = "email"  # str, lower case
+    WEB = "web"  # str, the address of a page
     CODE = "code"  # str, upper case: CUS002, BC-2026-001
     PERSON = "person"  # str, title case, tones kept
     COMPANY = "company"  # str

@@ -29,6 +29,7 @@ from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.relative_dates import read_date
 from speak_to_input.vi.text import Words, words_of
 from speak_to_input.vi.times import read_time
+from speak_to_input.vi.web_addresses import read_web_address, written_addresses
 from speak_to_input.vi.yes_no import read_yes_no
 
 _Begins = Callable[[Words, int, Lexicon], bool]
@@ -46,6 +47,7 @@ _DATED: tuple[tuple[_Dated, _Begins], ...] = (
 )  # fmt: skip
 _LETTERED: tuple[tuple[_Lettered, _Begins], ...] = (
     (read_person, beginnings.anything), (read_email, beginnings.anything), (read_code, beginnings.anything),
+    (read_web_address, beginnings.anything),
     (read_address, beginnings.anything), (read_company, beginnings.company), (read_bank, beginnings.bank),
     (read_abbreviation, beginnings.letter), (read_position, beginnings.title),
     (read_occupation, beginnings.occupation), (read_goods, beginnings.goods),
@@ -63,7 +65,11 @@ class _Readers(NamedTuple):
 def read_all(words: Words, lexicon: Lexicon, today: date) -> tuple[tuple[Reading[object], ...], ...]:
     """All readings, listed by the token at which they begin; they may overlap."""
     signs = line_of(words).signs
-    return tuple([_at(words, at, signs[at], lexicon, today) for at in range(len(words.tokens))])
+    found = [_at(words, at, signs[at], lexicon, today) for at in range(len(words.tokens))]
+    for start, (end, _) in written_addresses(words).items():
+        found[start] = read_web_address(words, start, lexicon)  # no part of it is a code or a name
+        found[start + 1 : end] = [()] * (end - start - 1)
+    return tuple(found)
 
 
 def _at(words: Words, at: int, signs: int, lexicon: Lexicon, today: date) -> tuple[Reading[object], ...]:

@@ -213,6 +213,8 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
         return ()
     begin = at
     if words.says(at, "hồi", "khi") and words.says(at + 1, *PARTS_OF_DAY):
+        if words.says(at + 2, "qua") and not words.tokens[at + 2].mark:
+            return ranked(at, [_said(today - timedelta(days=1), at + 3, 0.8)])  # "hồi trưa qua"
         end = at + 2 + words.says(at + 2, "nay", "này", "ni", "giờ")
         return ranked(at, [_said(today, end, 0.8)])  # "hồi sáng" is over already
     if words.says(at, *PARTS_OF_DAY) and at + 1 < len(words.tokens):

@@ -22,10 +22,12 @@ from speak_to_input.vi.occupations import read_occupation
 from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.web_addresses import read_web_address
 from tests.corpus.cases import read_yaml
 
 READERS: dict[str, Callable[[Words, int, Lexicon], tuple[Reading[str], ...]]] = {
     "email": read_email,
+    "web": read_web_address,
     "code": read_code,
     "person": read_person,
     "company": read_company,

@@ -33,7 +33,7 @@ from speak_to_input.core.decoding.papers import named_paper
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.pronouns import called_by_name
 from speak_to_input.core.decoding.questions import gossips
-from speak_to_input.core.decoding.reasons import after_misfortune
+from speak_to_input.core.decoding.reasons import after_misfortune, for_purpose
 from speak_to_input.core.decoding.refused_boxes import refused_of
 from speak_to_input.core.decoding.refused_choices import refused_choice
 from speak_to_input.core.decoding.scene import Scene
@@ -119,6 +119,8 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways += _valued(scene, h, at, place)
         if place.pause and (told := after_misfortune(scene, h, at)) is not None:
             ways += after_texts(scene, told, at, scene.fields[told.open])
+        if (told := for_purpose(scene, h, at)) is not None:
+            ways.append((at + 1, told))
         return ways
     if h.act is Cue.CLEAR:
         ways += after_removals(scene, h, at)

@@ -38,6 +38,7 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 """Buttons whose purpose is an act of its own, with its own questions."""
 _DEEDS = frozenset({ButtonRole.SUBMIT, ButtonRole.SAVE, ButtonRole.PRINT})
 _PARTS = ("phần", "mục", "bước", "trang", "tab")
+_ASKING = (Cue.READ, Cue.READ_ALL, Cue.MISSING, Cue.CHECK)
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
@@ -53,6 +54,7 @@ def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[
     if read:
         gain += w.CALLED_A_PART
         return [act_on(scene, h, h.last, partial(Read, section.name, part=True), (at, section.end), gain)]
+    gain += w.CALLED_A_PART if scene.words.says(at - 1, "phần", "bước", "trang", "tab") else 0.0
     if section.name in scene.form.step_titles:
         number = scene.form.step_titles.index(section.name) + 1
         return [act_on(scene, h, h.last, partial(Move, number), (at, section.end), gain)]
@@ -77,6 +79,9 @@ def _does_again(scene: Scene, at: int, pressing: bool) -> bool:
 
 def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -> bool:
     """As in "ghi danh cho con", "gửi đi Úc 5000 đô": the words tell what is done or was done, and press nothing."""
+    asked = scene.found.cues[end] if end < len(scene.words) else ()
+    if any(mark.cue in _ASKING for mark in asked):
+        return True  # "phần khách hàng | còn thiếu gì nữa"
     sends = role is ButtonRole.SUBMIT and not h.negated
     if sends and (not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
         return True

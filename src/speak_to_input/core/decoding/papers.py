@@ -32,8 +32,11 @@ def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
 
 def named_paper(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "tệp đính kèm là | giấy khám bệnh": whoever tells what is attached wants it attached."""
-    known, end = scene.fields[h.open], _next_break(scene, at)
-    if known.kind is not FieldKind.FILE or not h.linked or h.negated or end - at > _MOST_WORDS:
+    known = scene.fields[h.open]
+    if known.kind is not FieldKind.FILE or not h.linked or h.negated:
+        return []
+    end = _next_break(scene, at)
+    if end - at > _MOST_WORDS:
         return []
     led = all(p in scene.links or scene.texts.is_particle(p) for p in range(h.open_end, at))
     led = led and any(m.cue is Cue.PAPER for m in scene.found.cues[at])  # no "đính kèm là | mật"

@@ -57,6 +57,25 @@ def after_misfortune(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
     )
 
 
+def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
+    """As in "xin nghỉ phép hai ngày | để đưa mẹ đi tái khám": what something is asked for is the reason for it."""
+    words = scene.words
+    if not words.says(at, "để") or h.open >= 0 or h.negated or not h.steps or words.says(at + 1, *_LET):
+        return None
+    begin = words.clause_begin(at - 1)
+    if not any(words.says(place, "xin", "nghỉ", "đề", "yêu", "đăng") for place in range(begin, at)):
+        return None
+    reason = _reason_of(scene, "")
+    if reason is None or h.filled >> reason.index & 1 or not scene.form.fields[reason.index].empty:
+        return None
+    return h.but(
+        open=reason.index, open_gain=w.MISFORTUNE, open_start=at, open_end=at + 1, open_sure=1.0, linked=True
+    )
+
+
+_LET = ("trống", "sau", "lại", "mặc", "nguyên", "yên", "em", "tôi", "tui", "mình", "anh", "chị", "khi", "dành", "coi",
+        "xem", "ý", "dùm", "giùm", "bữa", "mai", "lần")  # fmt: skip
+"""Behind "để" these make it a wish to leave or to wait: "để trống", "để em coi"."""
 _WHOM = ("em", "tôi", "tui", "mình", "con", "cháu", "bé", "vợ", "chồng", "mẹ", "má", "bố", "ba", "cha", "nhà", "anh",
          "chị", "ông", "bà", "nội", "ngoại", "trai", "gái", "út")  # fmt: skip
 _MOST_WHOM = 4
