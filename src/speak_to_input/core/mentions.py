@@ -66,13 +66,11 @@ def mentions_at(
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
     if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra") and words.says(at - 1, *_GROWN_UP):
         return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
+    homes = {
+        m for m in named if vocabulary.fields[m.field].kind is FieldKind.ADDRESS and m.strength < SURELY_NAMED
+    }
     # "khách gọi về" only sounds like "khách dọn về"
-    sure = [m.strength >= SURELY_NAMED or not words.says(m.end - 2, "gọi") for m in named]
-    named = [
-        m
-        for m, s in zip(named, sure, strict=True)
-        if s or vocabulary.fields[m.field].kind is not FieldKind.ADDRESS
-    ]
+    named = [m for m in named if m not in homes or not words.says(m.end - 2, "gọi")]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]
