@@ -41,6 +41,7 @@ _MOST_WORDS = {
     FieldKind.BANK: 5,
 }
 _FIRMS, _OF_A_FIRM = (("công", "ty"), ("doanh", "nghiệp"), ("hợp", "tác")), 9
+_THERE = ("ở", "tại", "quê", "trọ")
 _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON, FieldKind.BANK})
 """Free text of a few words, in which no sum, day or number of another field stands."""
 _WISHING = ("muốn", "cần", "xin", "định", "sẽ")
@@ -196,6 +197,9 @@ class FreeTexts:
         leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
+        there = self._words.tokens[at].mark or self._words.says(at - 1, *_THERE)  # "tên là Hoa, | Ninh Bình"
+        place = there and at not in self._people and any(r.kind is Kind.ADDRESS for r in self._readings[at])
+        nobody = nobody or bool(place) or self._words.writes(at, *_THERE)
         if known.kind is FieldKind.PERSON and nobody:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
         if known.kind is FieldKind.BANK and not self._names_bank(at):

@@ -36,6 +36,9 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     text = scene.field_of(h.steps[-1])
     if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
         return 0.0  # "họ phạm | tên bảo": the next piece of one name
+    none = scene.words.says(at - 1, "có") and scene.words.says(at - 2, "không", "chưa")
+    if none and h.steps[-1].start == at - 2 and mention.end - at > 1:
+        return w.NAME_AND_VALUE_MID_TEXT  # "ghi chú | không có | mức rủi ro thấp" is a whole note
     if _goes_on(scene, text, at):
         return w.BOUND_MID_TEXT
     begin = mention.end + scene.words.says(mention.end, "là")
