@@ -20,7 +20,8 @@ _FROM = re.compile(r"(?:tu|tren|from|over)\s*(\d+)\s*(?:tuoi|years)")
 _MONTHS = 12
 _OLDEST, _GROWN_UP = 200, 12
 _FITS = 0.95
-_YOUNG = ("cháu", "bé", "đứa", "con", "nhóc", "em", "người", "bạn")
+_CHILDREN = ("cháu", "bé", "đứa", "con", "nhóc")
+_YOUNG = (*_CHILDREN, "em", "người", "bạn")
 
 
 @lru_cache(maxsize=512)
@@ -49,6 +50,8 @@ def by_age(
     for end in ends:
         told = _age(words, end)
         for known, (least, beyond) in groups if told is not None else ():
+            if (least, beyond) == (_GROWN_UP, _OLDEST) and words.says(reading.end, *_CHILDREN):
+                continue  # "hai người lớn, một cháu 12 tuổi"
             if told is not None and least <= told.years < beyond:
                 yield Offer(known.index, told.end, str(reading.value), _FITS, counted=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from speak_to_input.core.phrases import Match
 from speak_to_input.vi.numbers import read_number
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 Choice = Match[tuple[int, int]]
 """A choice of a list that is named: field, and its place among the choices."""
@@ -14,8 +14,21 @@ _CLEAR_CHOICE = 0.9
 
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
-    lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
-    return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end) or _is_served(words, at)
+    lost = _loses(words, end) or _denies_whose(words, at, end) or _is_there(words, at, end, label)
+    whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
+    return lost or whose or _is_wondered(words, at, end)
+
+
+def _is_there(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "đường | Lê Lợi", "ở 12 | Lê Lợi", "tôi ở | Hà Giang": where, and not the school or tour called so."""
+    own, more = label.split()[: end - at], label.split()[end - at :]
+    if not at or words.tokens[at].mark or not more:
+        return False
+    lives = words.says(at - 1, "ở") and words.says(at - 2, "tôi", "tui", "em", "mình", "nhà", "khách", "đang")
+    if words.tokens[at].folded == fold(own[0]):
+        return lives and all(map(str.istitle, own))
+    number = words.tokens[at - 1].has_digit and words.says(at - 2, "ở", "số", "tại", "chỉ", "nhà")
+    return number or words.says(at - 1, "đường", "phố", "ngõ", "hẻm")
 
 
 def _loses(words: Words, end: int) -> bool:

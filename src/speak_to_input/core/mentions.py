@@ -18,7 +18,7 @@ SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô"
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
 _BORN = ("sinh", "sanh", "đẻ")
-_GROWN_UP = ("tôi", "tui", "mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng", "cháu")
+_GROWN_UP = ("mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _CODES = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD})
@@ -66,6 +66,11 @@ def mentions_at(
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
     if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra") and words.says(at - 1, *_GROWN_UP):
         return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
+    homes = {
+        m for m in named if vocabulary.fields[m.field].kind is FieldKind.ADDRESS and m.strength < SURELY_NAMED
+    }
+    # "khách gọi về" only sounds like "khách dọn về"
+    named = [m for m in named if m not in homes or not words.says(m.end - 2, "gọi")]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]

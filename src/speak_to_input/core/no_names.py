@@ -31,20 +31,21 @@ def without_words(
 
 
 def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
-    """The tokens of provinces, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
+    """The tokens of places, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
     found: set[int] = set()
-    for table in (lexicon.provinces, lexicon.districts):
+    for table, there in ((lexicon.provinces, _THERE), (lexicon.districts, _IN)):
         for at in range(1, len(words)):
-            comma = words.tokens[at].mark.strip() == "," and not words.says(at - 1, "là", "tên")
-            for place in table.at(words, at) if comma or words.says(at - 1, *_THERE) else ():
+            # districts are called like people ("gọi tới, | Hoàng Mai"): a house's number stands before
+            housed = there is _THERE or any(token.has_digit for token in words.tokens[max(0, at - 7) : at])
+            comma = words.tokens[at].mark.strip() == "," and housed
+            for place in table.at(words, at) if comma or words.says(at - 1, *there) else ():
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())
     return frozenset(found)
 
 
-_THERE = (
-    "ở", "tại", "quê", "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác", "tỉnh", "huyện", "quận",
-)  # fmt: skip
+_IN = ("ở", "tại", "quê", "tỉnh", "huyện", "quận")
+_THERE = (*_IN, "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác")
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

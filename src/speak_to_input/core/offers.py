@@ -297,11 +297,15 @@ def _typed(
     words: Words, known: Known, reading: Reading[object], held: str, context: Context, *, gone: bool
 ) -> list[Offer]:
     """`gone`: it tells of a day that is over."""
+    if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
+        return []  # "căn hộ | 60 | mét vuông" is no term
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal
     if is_crowd(reading, known) or is_numbered(words, reading.start, known):
         return []  # "mỗi người năm trăm nghìn" counts nobody
     slot = known.slot
+    if slot.monthly and words.says(reading.end, *_NO_DAYS) and not words.says(reading.start - 1, *_DAYS):
+        return []  # "đóng | 3 | tháng một lần" tells no day of the month
     if slot.unit is Unit.MINUTE and isinstance(reading.value, Duration) and reading.value.unit in _DAYS_LONG:
         return []  # "hoàn phí trong 3 ngày" is no length of a call
     if held and (
@@ -319,5 +323,6 @@ def _typed(
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
 
 
+_NO_DAYS, _DAYS = ("tháng", "năm", "tuần", "lần", "triệu"), ("ngày", "mùng", "mồng")
 _DAYS_LONG = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 _GONE = ("hôm", "bữa", "hồi")

@@ -16,7 +16,7 @@ from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.durations import in_unit, may_begin_duration, read_duration
 from speak_to_input.vi.numbers import read_number
-from speak_to_input.vi.numerals import numerals
+from speak_to_input.vi.numerals import WORDS, numerals
 from speak_to_input.vi.reading import Duration, Unit
 from speak_to_input.vi.text import Words, fold, read_words
 from speak_to_input.vi.times import read_time
@@ -78,7 +78,7 @@ def option_names(
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
         for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
-            _offer_runs(names, said, _TRANSLATED)
+            _offer_runs(names, said, _TRANSLATED, headed=False)  # "khách vip" begins with a word of sort
             names.offer(synonyms.narrower(said), _NARROWER)
     names.offer([said for day in said_days(option.label) for said in label_phrases(day)], _TRANSLATED)
     sides = list(sides_of(option))
@@ -106,15 +106,20 @@ def _is_proper(label: str) -> bool:
 _LEAST_NAME, _LONGEST_NAME = 3, 5
 
 
-def _offer_runs(names: Strengths, phrase: Phrase, strength: float) -> None:
-    """The runs of words of a phrase that tell enough of it, the shortest first."""
+def _offer_runs(names: Strengths, phrase: Phrase, strength: float, *, headed: bool = True) -> None:
+    """The runs of words of a phrase that tell enough of it, the shortest first; `headed`: also its first word alone."""
     length = len(phrase)
     for size in range(1, length):
         told = strength * (size / length) ** 0.7
         if told >= _WEAKEST:
-            names.offer([phrase[:size]], told * 0.95)
+            if headed or size > 1:
+                names.offer([phrase[:size]], told * 0.95)
             if phrase[0] not in _BOUNDS:
-                names.offer([phrase[at : at + size] for at in range(1, length - size + 1)], told * 0.9)
+                # "tám tháng" is not "18 tháng"
+                runs = (
+                    at for at in range(1, length - size + 1) if not WORDS.keys() >= {*phrase[at - 1 : at + 1]}
+                )
+                names.offer([phrase[at : at + size] for at in runs], told * 0.9)
     names.offer([phrase], strength)
 
 

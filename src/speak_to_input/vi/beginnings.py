@@ -61,9 +61,12 @@ def day(word: Words, signs: int, lexicon: Lexicon) -> bool:
     return bool(numerals(word, 0)) and (not signs & INSIDE or bool(signs & (MONTH | COUNTED)))
 
 
+_DAYS = ("từ", "trong", "thứ", "mùng", "mồng", "ngày")
+
+
 def days(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A first and a last day."""
-    if may_be_period(word, 0) or word.says(0, "từ", "trong") or word.tokens[0].toned[0].isdigit():
+    if may_be_period(word, 0) or word.says(0, *_DAYS) or word.tokens[0].toned[0].isdigit():
         return True
     return bool(signs & (MONTH | LINK)) and may_be_date(word, 0)
 

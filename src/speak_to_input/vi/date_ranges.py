@@ -56,18 +56,30 @@ def _until(words: Words, at: int) -> int:
 
 def _listed(words: Words, first: Reading[DateValue]) -> int:
     """Where the last day begins of days told one by one, each the next: "24, 25, 26 tháng 11"; 0 where none are."""
-    day, here, last = first.value.day or 0, first.end, 0
+    here, last, week = first.end, 0, weekday_at(words, first.start)
+    day = week[0] if week else first.value.day or 0
     if words.tokens[first.start].mark.strip() == "," and any(
-        d.value == day - 1 for d in days(words, first.start - 1)
+        first.start in _day_ends(words, begin, day - 1)
+        for begin in range(max(0, first.start - 2), first.start)
     ):
         return 0  # it began before
-    while day and here < len(words.tokens) and words.tokens[here].mark.strip() == ",":
-        begin = here + words.says(here, "và", "ngày")
-        goes_on = [d.end for d in days(words, begin) if d.value == day + 1]
+    while (day or week) and here < len(words.tokens) and words.tokens[here].mark.strip() == ",":
+        begin = here + words.says(here, "và")
+        goes_on = _day_ends(words, begin, day + 1)
         if not goes_on:
             break
         day, here, last = day + 1, goes_on[0], begin
     return last
+
+
+def _day_ends(words: Words, at: int, day: int) -> list[int]:
+    """The ends of that day of the month, or of the week, told at the token: "25", "mùng 2", "25/11", "thứ ba"."""
+    if (week := weekday_at(words, at)) is not None:
+        return [week[1]] if week[0] == day else []
+    if re.fullmatch(rf"0?{day}/\d{{1,2}}(/\d{{4}})?", words.tokens[at].text):
+        return [at + 1]
+    begin = at + words.says(at, "ngày", "mùng", "mồng")
+    return [d.end for d in days(words, begin) if d.value == day] if begin < len(words.tokens) else []
 
 
 def _first_days(words: Words, at: int, today: date, named: bool) -> list[Reading[DateValue]]:

@@ -165,7 +165,8 @@ def is_no(words: Words, at: int) -> bool:
     if words.says(at + 1, "phải", "cần", "có", "hợp", "đạt", "đúng", "khớp", "thấy", "liên"):
         return True
     written = at > 0 and len(words.tokens[at - 1].text) > 2 and words.tokens[at - 1].has_digit
-    return written and _digit(words, at + 1) is None
+    goes_on = at + 1 < len(words.tokens) and not words.tokens[at + 1].mark
+    return written and goes_on and _digit(words, at + 1) is None  # "CUS12 không": nobody ends with a no
 
 
 def _is_year_word(words: Words, at: int) -> bool:

@@ -31,11 +31,11 @@ _DAY_WORDS = ("tháng", "ngày", "mùng", "mồng")
 _REGROUPED_SURE = 0.9
 _NAMED_DAY = ("qua", "nay", "kia", "ni", "trước", "tê")
 """With these "hôm" is a day by its name, and no count of days."""
-_NAMES = (
-    "giao", "sinh", "cấp", "hết", "kiểm", "hẹn", "nộp", "lập", "ký", "làm", "đến", "nhận", "gửi", "mở", "chuyển",
-    "thụ", "tham", "liên", "đại", "phụ", "mua", "bán", "sản", "tốt", "xây",
+_BEHIND_COUNTS = (
+    "nữa", "trước", "sau", "liên", "liền", "rồi", "từ", "tính", "kể", "cho", "mỗi", "một", "đêm", "công", "phép", "qua",
+    "tuổi", "đầu", "lẻ", "rưỡi", "và", "là", "vì", "do", "để", "ở", "tại", "nhé", "nha", "ạ", "thôi", "này", "nay",
 )  # fmt: skip
-"""With these "ngày", "người" and "năm" begin the name of a field, and count nothing."""
+"""Before these "ngày", "người" and "năm" count something; with other words they begin the name of a field."""
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -57,7 +57,8 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
             break
         marks = ""
         if found and gap is Gap.NONE and found[-1].whole:
-            if piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text:
+            naught = piece.digits == "0" and piece_at(words, piece.end, ten_as)  # "… 556 | không tám"
+            if not naught and (piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text):
                 break  # "12345678 | hai năm rồi", "711223344556 | 300.000"
             gap = Gap.REPAIR if words.says(here, "à") else gap  # "711223344556 à 57"
         if found:
@@ -113,7 +114,8 @@ def _whole_before(words: Words, pieces: list[Piece], end: int) -> bool:
         return pieces[-1].kind in _READ_OUT and len(digits) >= _SURE_LENGTH
     if len(digits) < ACCOUNT_LENGTH or any(len(piece.digits) > _LONGEST_GROUP for piece in pieces[-2:]):
         return False
-    named = words.says(end, "ngày", "người", "năm") and words.says(end + 1, *_NAMES)
+    named = words.says(end, "ngày", "người", "năm", "giờ") and end + 1 < len(words.tokens)
+    named = named and not words.tokens[end + 1].mark and not words.says(end + 1, *_BEHIND_COUNTS)
     return pieces[-1].kind in _READ_OUT and named
 
 

@@ -22,6 +22,7 @@ _LAST_BORN = ("bé", "út")
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
 _WRITERS = ("tác", "dịch", "diễn")
+_MEN = ("anh", "ông", "chú", "bác", "thầy")
 _CALLED = ("anh", "chị", "ông", "bà", "cô", "mr", "ms", "mrs")
 _SENTENCE_ENDS = frozenset(".!?\n")
 _DEEDS = (
@@ -100,7 +101,8 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
 def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:
     """As in "Lê Hoa | Vietcombank", "Trần Nam | ACB"; banks that are called like people are none here."""
     token = words.tokens[at]
-    shortened = token.text.isupper() and len(token.text) > 1 and not words.text.isupper()
+    whole = words.tokens[at - 1].text.isupper() and len(words.tokens[at - 1].text) > 1  # "LÊ BẢO | VIỆT"
+    shortened = token.text.isupper() and len(token.text) > 1 and not whole
     if not shortened and split_syllable(token.toned) is not None:
         return False
     return lexicon.bank_names.longest(words, at) is not None
@@ -265,7 +267,9 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     """A given name without its family name: "An", "Minh Anh"; weak unless a title or "tên" goes before."""
     token = words.tokens[at]
     weight = lexicon.given_names.of(token, words.accented) if words.accented or is_capital(token) else 0.0
-    if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or lexicon.name_boundary(words, at):
+    man = token.text == "Nam" and words.says(at - 1, *_MEN)  # "anh | Nam": an "anh" is a man anyway
+    bound = lexicon.name_boundary(words, at) and not man
+    if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or bound:
         return ()
     if at and not token.mark and _part_of_name(words, at, lexicon):
         return ()

@@ -50,7 +50,7 @@ _BEFORE = {
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
     "thán": ("tháng", "giêng hai ba tư năm sáu bảy tám chín mười này sau trước chạp"),
-    "quảng": ("quản", "lý trị"),
+    "quảng": ("quản", "lý"),
     "sử": ("xử", "lý phạt"),
     "sác": ("xác", "nhận minh thực"),
     "sin": ("xin", "nghỉ vay phép cấp mở cho được lỗi rút nộp chuyển đổi hủy"),

@@ -108,9 +108,15 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 
 
 def _joins(words: Words, at: int, end: int) -> bool:
-    """Whether "rồi" behind the day goes on with what comes then: "nghỉ thứ sáu | rồi bàn giao cho Lan"."""
-    goes_on = words.says(end, "rồi") and end + 1 < len(words.tokens) and not words.tokens[end + 1].mark
-    return goes_on and not words.says(at - 1, "hôm", "bữa", "hồi", "từ")
+    """Whether "rồi" behind a day to come goes on with what is done: "nghỉ thứ sáu | rồi bàn giao", not "đã nộp …"."""
+    behind, begin = end + 1, words.clause_begin(at)
+    if not words.says(end, "rồi") or behind >= len(words.tokens) or words.tokens[behind].mark or begin == at:
+        return False
+    over = any(words.says(place, "đã", "vừa", "mới") for place in range(begin, at)) or numerals(words, behind)
+    return not (over or words.says(behind, *_GOES_ON_OVER) or words.says(at - 1, "hôm", "bữa", "hồi", "từ"))
+
+
+_GOES_ON_OVER = ("lúc", "và", "với", "bị", "vào", "đến", "tới", "hồi", "có", "là", "mà", "nhưng")  # fmt: skip
 
 
 def _spans_away(words: Words, at: int, today: date) -> list[Reading[DateValue]]:

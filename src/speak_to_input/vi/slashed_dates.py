@@ -63,7 +63,9 @@ def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
                 found.append(
                     Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure)
                 )
-        if (spoken or slash) and not found:
+        graded = words.says(day.end, "trên") and month.value in (5, 10)  # "hài lòng 8 trên 10" is no day
+        named = not graded or day.value > month.value or words.says(day.end - 2, "ngày", "hôm", "mùng", "bữa")
+        if (spoken or slash) and not found and named:
             found.append(Reading(Kind.DATE, 0, month.end, DateValue(day.value, month.value), 0.4))
     return found
 

@@ -108,22 +108,8 @@ def _day_begins(words: Words, at: int) -> bool:
     return named or (words.says(at, "người") and words.says(at + 1, *_PARTS_HAD))
 
 
-_PARTS_HAD = (
-    "nhận",
-    "giao",
-    "gửi",
-    "phỏng",
-    "liên",
-    "đặt",
-    "phụ",
-    "tiếp",
-    "duyệt",
-    "lập",
-    "đề",
-    "nộp",
-    "thu",
-    "đại",
-)
+_PARTS_HAD = ("nhận", "giao", "gửi", "phỏng", "liên", "đặt", "phụ", "tiếp", "duyệt", "lập", "đề", "nộp", "thu",
+              "đại")  # fmt: skip
 
 
 def _clock(hour: int, minute: int) -> time:

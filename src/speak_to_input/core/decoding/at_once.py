@@ -16,16 +16,14 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.done_already import done_already, is_not_now
+from speak_to_input.core.decoding.done_already import done_already, is_not_now, is_somebodys
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.past_deeds import is_past
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.sounding_as_no import sounds_as_no
-from speak_to_input.vi.reading import Kind
 
 AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
@@ -113,28 +111,17 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether it is told of the deed rather than asked for it."""
     if mark.cue is Cue.CANCEL and _only_closes(scene, at, mark.end):
         return True
-    if mark.cue in _SENDING and (scene.words.says(at - 1, *_TOLD) or _is_somebodys(scene, at, mark.end)):
-        return True  # "họ | gửi rồi", "hôm nay mới | gửi"
-    if mark.cue is Cue.SUBMIT and is_not_now(scene, at):
+    who = at - scene.words.says(at - 1, "muốn", "cần", "xin", "đòi", "định", "tính")
+    if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or is_somebodys(scene, at)):
+        return True  # "họ | gửi rồi", "hôm nay mới | gửi", "khách muốn | gửi đăng ký"
+    if mark.cue in _GRAVE and scene.words.says(mark.end, "với") and len(scene.words) - mark.end > 1:
+        return True  # "chốt đơn | với khách lúc 9 giờ"
+    heard = mark.strength < w.NAME_WHOLE and mark.end - at > 1  # "chút | gửi" only sounds like "chốt gửi"
+    if mark.cue is Cue.SUBMIT and (is_not_now(scene, at) or (heard and is_not_now(scene, mark.end - 1))):
         return True
     if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at, scene.marks)):
         return True
     return mark.cue is Cue.SUBMIT and _tells_sort(scene, mark.end)
-
-
-def _is_somebodys(scene: Scene, at: int, end: int) -> bool:
-    """As in "đơn này chị Lan | nộp": whose deed it is; somebody called by name is asked with a word more."""
-    named = any(
-        reading.end == at and reading.kind is Kind.PERSON and scene.words.says(start - 1, *TITLES)
-        for start in range(max(1, at - _NAME_WORDS), at if not scene.words.tokens[at].mark else 0)
-        if not scene.words.says(start - 2, "tên", "là")  # "khách tên chị Hoa | nộp đơn"
-        for reading in scene.found.readings[start]
-    )
-    behind = range(end, scene.words.clause_end(end - 1))
-    return named and not any(scene.words.says(place, *_ASKED_FOR) for place in behind)
-
-
-_NAME_WORDS, _ASKED_FOR = 4, ("đi", "giùm", "giúp", "hộ", "dùm", "luôn")
 
 
 def _tells_sort(scene: Scene, end: int) -> bool:

@@ -42,6 +42,7 @@ def unticked(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
         scene.texts.is_particle(p) or scene.texts.is_polite(p) for p in around
     ):
         return []
-    fill = replace(last.command, text=no, heard=scene.said(last.start, end))
+    own = scene.words.tokens[at].folded in box.label_words  # "dữ liệu thì | xóa rồi": the box's own deed
+    fill = replace(last.command, text=yes if own else no, heard=scene.said(last.start, end))
     step = last._replace(command=fill, end=end)
     return [h.but(gain + w.ACT_WITH_OBJECT, steps=(*h.steps[:-1], step), act=Cue.FILL, act_used=True)]

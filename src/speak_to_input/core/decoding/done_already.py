@@ -2,6 +2,8 @@
 
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import TITLES
+from speak_to_input.vi.reading import Kind
 
 _DONE = ("xong", "hết", "xuôi", "tất", "cả", "đủ")
 _MAY = ("được", "đc")
@@ -37,3 +39,19 @@ def is_not_now(scene: Scene, at: int) -> bool:
 _NOT_NOW = ("đã", "vừa", "mới", "chưa")
 _LATER = ("mai", "mốt", "lát", "chút", "tí")
 """Only where nothing stands before them: "nghỉ từ mai | gửi yêu cầu" tells a day and asks."""
+
+
+def is_somebodys(scene: Scene, at: int) -> bool:
+    """As in "đơn này chị Lan | nộp", "cán bộ Lê Hoa | nộp": whose deed it is; who is asked is called with a pause."""
+    words = scene.words
+    return any(
+        reading.end == at
+        and reading.kind is Kind.PERSON
+        and (words.says(start - 1, *TITLES) or (at - start > 1 and reading.sure > _SURELY_SOMEBODY))
+        for start in range(max(0, at - _NAME_WORDS), at if not words.tokens[at].mark else 0)
+        for reading in scene.found.readings[start]
+    )
+
+
+_SURELY_SOMEBODY = 0.8
+_NAME_WORDS = 4

@@ -32,7 +32,7 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
     if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, _behind_at_once(scene, mark.end)):
         return True  # "tiền gửi cho người tên …", "Gửi chị: …", "gửi đi | cho khách"
-    if mark.cue is Cue.SUBMIT and _sends_what_is_told(scene, _behind_at_once(scene, mark.end)):
+    if mark.cue is Cue.SUBMIT and sends_what_is_told(scene, mark.end):
         return True  # "gửi đi | ngày mai", "gửi đi | 5 triệu": it is the goods or the money that goes
     if mark.cue is Cue.SUBMIT and goes_somewhere(scene, at, mark):
         return True  # "nộp | kèm sổ bảo hiểm", "gửi | về Hà Nội"
@@ -53,8 +53,9 @@ def _behind_at_once(scene: Scene, end: int) -> int:
 _AT_ONCE = ("đi", "luôn", "liền", "ngay", "gấp")
 
 
-def _sends_what_is_told(scene: Scene, end: int) -> bool:
-    """Whether a value or a choice is told right behind the word that sends, with no pause."""
+def sends_what_is_told(scene: Scene, end: int) -> bool:
+    """Whether a value or a choice is told right behind the word that sends, with no pause but "đi" and the like."""
+    end = _behind_at_once(scene, end)
     if end >= len(scene.words) or scene.words.tokens[end].mark:
         return False
     return any(o.fit > (w.CHOICE_NAMED if o.option else w.CLEAR_VALUE) for o in scene.found.offers[end])

@@ -41,6 +41,7 @@ _MOST_WORDS = {
     FieldKind.BANK: 5,
 }
 _FIRMS, _OF_A_FIRM = (("công", "ty"), ("doanh", "nghiệp"), ("hợp", "tác")), 9
+_THERE = ("ở", "tại", "quê", "trọ")
 _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON, FieldKind.BANK})
 """Free text of a few words, in which no sum, day or number of another field stands."""
 _WISHING = ("muốn", "cần", "xin", "định", "sẽ")
@@ -90,7 +91,10 @@ class FreeTexts:
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
-        self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
+        self._name_ends = lexicon.name_ends
+        named = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
+        self._people = frozenset(r.start for r in named)
+        self._called = frozenset((r.start, r.end) for r in named if r.sure > w.CLEAR_VALUE)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
         )
@@ -200,6 +204,9 @@ class FreeTexts:
         leads = (self._words.writes(at, *_HESITATIONS) and not _is_bound(self._words, at)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
+        there = self._words.tokens[at].mark or self._words.says(at - 1, *_THERE)  # "tên là Hoa, | Ninh Bình"
+        place = there and at not in self._people and any(r.kind is Kind.ADDRESS for r in self._readings[at])
+        nobody = nobody or bool(place) or self._words.writes(at, *_THERE)
         if known.kind is FieldKind.PERSON and nobody:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
         if known.kind is FieldKind.BANK and not self._names_bank(at):
@@ -240,8 +247,9 @@ class FreeTexts:
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
+                or ((at, end - 1) in self._called and self._name_ends.longest(self._words, end - 1))
             ):
-                break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh"
+                break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0

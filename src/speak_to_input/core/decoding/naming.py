@@ -6,15 +6,20 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
+from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pledges import ticks
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.sides_of_accounts import is_receivers
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
+from speak_to_input.core.decoding.told_for import OWN, spends
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
@@ -50,6 +55,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     gain += told_next(scene, h, known) if known.kind is FieldKind.DATE else 0.0
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
+    if h.act is Cue.CLEAR and known.affirms and scene.words.tokens[h.act_at].folded in known.label_words:
+        h = h.but(act=Cue.FILL, act_used=True)  # "xóa | dữ liệu rồi" of "Đã xóa dữ liệu": the box's own deed
     if h.act in ON_FIELD:
         return acted_on(scene, h, known, at, mention, gain)
     if (
@@ -60,7 +67,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return []
     if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
         return denied
-    h, known = of_whom(scene, h, known)
+    h, known = of_whom(scene, h, of_related(scene, h, known, at, mention.end))
     known, mention = of_other_side(scene, known, mention)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
@@ -91,18 +98,25 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
         and (negated or ticks(scene, known, at, mention.end))
     ):
-        start = h.negated_at if negated else at
-        ways.append(
-            _affirm(
-                scene,
-                h,
-                known,
-                (start, mention.end),
-                gain - cost,
-                truth=not (negated or h.denied or h.refusing),
-            )
-        )
+        inner = _no_within(scene, known, mention)
+        span = h.negated_at if negated else at, inner or mention.end
+        truth = not (negated or h.denied or h.refusing or inner)
+        ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
+
+
+def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
+    """Where the name of a box ends that has a no among its words: "tài liệu | không mật"; 0 for others."""
+    no, words = mention.end + scene.words.says(mention.end, *DEMONSTRATIVES), scene.words
+    whole = mention.strength > w.NAME_WHOLE or not known.label_words.isdisjoint(_OWN_NOES)
+    if whole or not words.says(no, *NOES) or words.tokens[no].mark:
+        return 0
+    behind = range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
+    named = (m for p in behind for m in scene.found.mentions[p] if m.field == known.index)
+    return max((m.end for m in named if m.strength > _FAINT), default=0)
+
+
+_OWN_NOES = frozenset({"khong", "chua", "not", "no"})
 
 
 def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int, *, shared: bool) -> float:
@@ -130,14 +144,34 @@ def _is_wife_or_husband(scene: Scene, h: Hypothesis, at: int) -> bool:
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
+    sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
+    half = sums and mention.strength < w.NAME_WHOLE
+    ends = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))) if half else ()
+    begin = scene.words.clause_begin(at)
+    if any(scene.found.offers[end] and spends(scene.words, begin, end) for end in ends):
+        return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
+    if _is_of_other_account(scene, h, name.known, mention.end):
+        return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
 
 
+def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
+    """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
+    stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
+    if not stands or known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
+        return False
+    steps = (k for step in reversed(h.steps) if (k := scene.field_of(step)) and k.kind in _BORNE)
+    told = next(steps, None)
+    return is_receivers(known) != (told is not None and is_receivers(told))
+
+
+_BORNE = (FieldKind.ACCOUNT, FieldKind.PERSON)
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
+_NEAR_SPENT = 6
 _FAINT = 0.4
 """How clearly a syllable of a name is heard that may as well be one of another word."""
 
@@ -181,8 +215,10 @@ def _denied(
     """What comes of a field that is named behind a no; None where that no changes nothing yet."""
     if not h.negated:
         return None
-    if is_part_of_name(scene, at, mention):
-        return []
+    if is_part_of_name(scene, at, mention) or any(
+        o.option and o.fit > w.CHOICE_EXACT and o.end >= mention.end for o in scene.found.offers[h.negated_at]
+    ):
+        return []  # "không đi xe" is a choice
     if known.kind is FieldKind.NUMBER and none_of(scene, h, mention):
         return [none_named(scene, h, known, (at, mention.end), gain)]
     if known.affirms:

@@ -19,7 +19,8 @@ from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import act_on
 from speak_to_input.core.decoding.by_the_way import is_back_again
-from speak_to_input.core.decoding.done_already import done_already, is_not_now
+from speak_to_input.core.decoding.done_already import done_already, is_not_now, is_somebodys
+from speak_to_input.core.decoding.elsewise import sends_what_is_told
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
@@ -76,6 +77,17 @@ def _does_again(scene: Scene, at: int, pressing: bool) -> bool:
     return scene.context.undone and redoes and not pressing
 
 
+def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -> bool:
+    """As in "ghi danh cho con", "gửi đi Úc 5000 đô": the words tell what is done or was done, and press nothing."""
+    asked = scene.found.cues[end] if end < len(scene.words) else ()
+    if any(mark.cue in _ASKING for mark in asked):
+        return True  # "phần khách hàng | còn thiếu gì nữa"
+    sends = role is ButtonRole.SUBMIT and not h.negated
+    if sends and (not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
+        return True
+    return role in _DEEDS and (done_already(scene, end) or is_not_now(scene, at) or is_somebodys(scene, at))
+
+
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
     button = next(
@@ -100,16 +112,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
     if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
         return []
-    asked = scene.found.cues[named.end] if named.end < len(scene.words) else ()
-    if not pressing and any(mark.cue in _ASKING for mark in asked):
-        return []  # "phần khách hàng | còn thiếu gì nữa"
-    if (
-        button.role is ButtonRole.SUBMIT
-        and not (pressing or h.negated)
-        and not scene.clause_may_end(named.end, grave=True)
-    ):
-        return []  # "ghi danh cho con": what the form is for, not its button
-    if button.role in _DEEDS and not pressing and (done_already(scene, named.end) or is_not_now(scene, at)):
+    if not pressing and _is_told(scene, h, at, named.end, button.role):
         return []
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):

@@ -242,6 +242,8 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
+    if end - start == 1 and scene.words.writes(start, "bé") and scene.words.writes(start - 1, "cháu", "em"):
+        return True  # "mẹ cháu | bé"
     if end - start > 1 and scene.people.writes(start, "sort of people") and scene.people.is_whose(start + 1):
         return True  # "người nhà là mẹ bé | tên …"
     if scene.words.writes(start, *_STOPPING) or any(

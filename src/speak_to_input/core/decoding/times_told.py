@@ -86,14 +86,25 @@ def is_appointed(words: Words, at: int) -> bool:
 
 
 def _is_promised(spoken: Utterance, at: int) -> bool:
-    """As in "| thứ sáu gọi lại", "| ngày 5/12 gặp lại khách": a day that may yet come, and what is done again then."""
+    """As in "| thứ sáu gọi lại": a day to come, and what is done again then; what took some minutes was done."""
     words, today = spoken.words, spoken.context.today
+    lasted = (words.says(p, "phút") and not words.says(p - 2, "giờ") for p in range(at, len(words)))
+    if any(lasted) or words.says(words.clause_end(at) - 1, "rồi"):
+        return False
     return any(
         words.says(r.end, verb) and words.says(r.end + size, "lại")
         for r in spoken.found.readings[at]
-        if isinstance(r.value, DateValue) and (r.value.relative is None or r.value.relative >= today)
+        if isinstance(r.value, DateValue)
+        and _is_to_come(r.value, today, later=words.says(at, "chiều", "tối"))
         for verb, size in _DONE_AGAIN
     )
+
+
+def _is_to_come(day: DateValue, today: date, *, later: bool) -> bool:
+    """Whether it is to come: of today only what is `later` in the day."""
+    if day.relative is not None:
+        return day.relative > today or (later and day.relative == today)
+    return day.day is not None and (day.month is None or (day.month, day.day) > (today.month, today.day))
 
 
 _DONE_AGAIN = (("gọi", 1), ("gặp", 1), ("điện", 1), ("hẹn", 1), ("ghé", 1), ("liên", 2), ("quay", 1))

@@ -7,6 +7,7 @@ from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 _ROUGHLY = ("tầm", "cỡ", "chừng", "khoảng", "độ", "gần", "hơn", "được")
 _NAME_NEAR, _RIVALS = 3, 2
@@ -43,23 +44,33 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 
 
 def is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
-    """As in "mỗi tháng trả | 8 triệu", "thưởng | 5 triệu": what is paid or spent is no loan and no income."""
-    tokens, label = spoken.words.tokens, spoken.fields[offer.field].label_words
-    begin = spoken.words.clause_begin(at)
-    near = tokens[max(begin, at - _NAME_NEAR) : at]
-    if label.isdisjoint(_OWN) or any(
-        t.folded in label | _EARNED and t.toned not in ("tháng", "tiền") for t in near
-    ):
+    """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
+    words, label, begin = spoken.words, spoken.fields[offer.field].label_words, spoken.words.clause_begin(at)
+    told = [token.folded for token in words.tokens[begin:at]]
+    lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
+    if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
+        return True  # "vay 700 triệu mua xe | 900 triệu"
+    if label.isdisjoint(OWN) or label & {*told} - {"thang", "tien", "tra"} or _EARNED & {*told}:
         return False
-    if any(t.toned == "vay" for t in tokens[offer.end : offer.end + _NAME_NEAR]):
-        return any(t.toned == "mua" for t in tokens[begin:at])  # "mua xe | 500 triệu, vay 300 triệu"
-    return any(t.toned in _SPENT for t in near)
+    if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
+        return "mua" in told and not words.says(at - 1, "thiếu")
+    monthly = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng") and "vay" in label
+    return monthly or spends(words, max(begin, at - _NAME_NEAR), at)
 
 
+def spends(words: Words, begin: int, end: int) -> bool:
+    """Whether money is spent or owed by what is told there; "được trả", "sếp trả" is earned."""
+    return any(
+        words.says(p, *_SPENT) and not (words.says(p - 1, *_PAYING) or words.says(p + 1, "dùng", "cho"))
+        for p in range(begin, end)
+    )
+
+
+_PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d|\d{11,}")
 """A year, or figures of an account: nobody writes ten thousand million without a dot."""
-_OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"ty", "quan", "luong", "gop", "loi"})
-_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn")
+OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"quan", "luong", "gop", "loi"})
+_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ")
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
