@@ -107,7 +107,7 @@ def _within_name(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
 
 
 def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
-    """As in "tui cam kết đúng sự thật | hổng tham gia bảo hiểm", "tài liệu mật | không gửi ra ngoài": of what follows."""
+    """As in "tui cam kết đúng sự thật | hổng tham gia bảo hiểm", "tài liệu mật | không gửi ra ngoài"."""
     end, words = offer.end, scene.words
     box = scene.fields[offer.field].affirms and words.says(at, *NOES)
     if h.linked or not box or end > at + 1 or end >= len(words) or words.tokens[end].mark:
