@@ -1,6 +1,8 @@
 """What the words around a choice of a list do to it."""
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from speak_to_input.core.phrases import Match
 from speak_to_input.vi.numbers import read_number
@@ -29,6 +31,18 @@ def _is_there(words: Words, at: int, end: int, label: str) -> bool:
         return lives and all(map(str.istitle, own))
     number = words.tokens[at - 1].has_digit and words.says(at - 2, "ở", "số", "tại", "chỉ", "nhà")
     return number or words.says(at - 1, "đường", "phố", "ngõ", "hẻm")
+
+
+def is_other_number(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "bốn tháng" that only sounds like "03 tháng": another number is told than the label has."""
+    told = {
+        number.value for place in range(at, end) for number in read_number(words, place) if number.end <= end
+    }
+    own = {Decimal(figures) for figures in _FIGURES.findall(label)}
+    return bool(told and own) and told.isdisjoint(own)
+
+
+_FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
 
 
 def _loses(words: Words, end: int) -> bool:

@@ -75,7 +75,7 @@ def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phr
         (phrase, button.label, 1.0)
         for button in buttons
         if button.label
-        for whole in spoken_labels(button.label.lstrip("+＋ "), english)
+        for whole in _said(button.label.lstrip("+＋ "), english)
         for phrase in dict.fromkeys(
             (
                 whole,
@@ -85,6 +85,14 @@ def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phr
                 *_looked_at(whole),
             )
         )
+    ]
+
+
+def _said(label: str, english: Glossary) -> list[Phrase]:
+    """How the label is said; one English word alone, "Submit", "Clear", is an act that has its own words."""
+    single = {way for phrase in label_phrases(label) if len(phrase) == 1 for way in english.ways(phrase)}
+    return [
+        phrase for phrase in spoken_labels(label, english) if phrase not in single - {*label_phrases(label)}
     ]
 
 

@@ -1,5 +1,6 @@
 """The values that fields could hold, made of readings and of the choices of lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from speak_to_input.core.choice_words import (
     is_bought,
     is_deed,
     is_of_counted,
+    is_other_number,
     is_pledged,
     means_else,
     runs_over_and,
@@ -148,6 +150,7 @@ def _chosen(
             inside = words.says(at, "hàng") and words.says(at - 1, "khách", "ngân")  # "khách | hàng nam"
             if match.strength < _CLEAR_CHOICE and (
                 inside
+                or is_other_number(words, at, match.end, option.label)
                 or _lacks_its_no(words, at, match.end, option.label)
                 or _calls_by_name(words, at, match.end)
             ):
@@ -297,6 +300,8 @@ def _typed(
     words: Words, known: Known, reading: Reading[object], held: str, context: Context, *, gone: bool
 ) -> list[Offer]:
     """`gone`: it tells of a day that is over."""
+    if known.kind is FieldKind.MONEY and _ACCOUNT.fullmatch(words.tokens[reading.end - 1].text):
+        return []  # "từ 190334455667 sang | 711223344556": nobody writes ten thousand million without a dot
     if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
         return []  # "căn hộ | 60 | mét vuông" is no term
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
@@ -323,6 +328,7 @@ def _typed(
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
 
 
+_ACCOUNT = re.compile(r"\d{11,}")
 _NO_DAYS, _DAYS = ("tháng", "năm", "tuần", "lần", "triệu"), ("ngày", "mùng", "mồng")
 _DAYS_LONG = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 _GONE = ("hôm", "bữa", "hồi")

@@ -25,6 +25,8 @@ def helped(deed: Phrase) -> Iterator[Phrase]:
 
 def wished_deeds(fields: Iterable[Known]) -> Iterator[tuple[Phrase, int, float]]:
     """What such fields are called by their deeds, with the field and how clearly."""
+    fields = list(fields)
+    chosen = {phrase for k in fields for option in k.choices for phrase in label_phrases(option.label)}
     asked = (
         (known, label)
         for known in fields
@@ -37,4 +39,4 @@ def wished_deeds(fields: Iterable[Known]) -> Iterator[tuple[Phrase, int, float]]
         if at and 0 < len(deed) <= _LONGEST_DEED and thing not in (("số",), ("mức",), ("lượng",)):
             for named in {thing, thing[thing[0] == "số" :]}:
                 ways = (*((*named, *other, *deed) for other in _WISHES), *helped((*deed, *named)))
-                yield from ((way, known.index, _STRENGTH) for way in ways)
+                yield from ((way, known.index, _STRENGTH) for way in ways if way not in chosen)

@@ -57,8 +57,11 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
             break
         marks = ""
         if found and gap is Gap.NONE and found[-1].whole:
-            naught = piece.digits == "0" and piece_at(words, piece.end, ten_as)  # "… 556 | không tám"
-            if not naught and (piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text):
+            ends = (
+                piece.end >= len(words.tokens) or words.tokens[piece.end].mark
+            )  # "… 556 | không tám", "… 678 | chín"
+            spoken = not words.says(piece.end, "năm") and (ends or piece_at(words, piece.end, ten_as))
+            if not spoken and (piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text):
                 break  # "12345678 | hai năm rồi", "711223344556 | 300.000"
             gap = Gap.REPAIR if words.says(here, "à") else gap  # "711223344556 à 57"
         if found:

@@ -241,16 +241,18 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
     foreign = False
     while end < len(words.tokens) and end - at < 4:
         token = words.tokens[end]
-        goes_on = (
-            capital
-            or token.text.isascii()
-            or split_syllable(token.toned) is None
-            or lexicon.family_names.begins(token, words.accented)
+        known = lexicon.given_names.of(token, accented=False) or lexicon.family_names.begins(
+            token, words.accented
         )
+        goes_on = capital or split_syllable(token.toned) is None or (known and not digit_at(words, end))
         goes_on = goes_on and is_capital(token) == capital and name_like(token.text)
         if not goes_on or (end > at and token.mark not in {"", "-"}):
             break
-        if lexicon.name_boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
+        if (
+            _is_bank(words, end, lexicon)
+            or lexicon.name_boundary(words, end) >= 1.0
+            or (len(token.text) > 1 and token.text.isupper())
+        ):
             break
         foreign = foreign or split_syllable(token.toned) is None
         end += 1

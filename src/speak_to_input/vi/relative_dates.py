@@ -94,7 +94,7 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
         step = step_at(words, own + 1, WEEK_STEPS)
         if step is not None:
             found = [_said(monday + timedelta(days=weekday + 7 * step[0]), step[1], 1.0)]
-    elif not _joins(words, at, end) and (step := step_at(words, end, WEEK_STEPS)) is not None:
+    elif (step := step_at(words, end, WEEK_STEPS)) is not None:
         days_ = (
             (ahead or 7)
             if step[0] == 1
@@ -103,8 +103,12 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
             else -((today.weekday() - weekday) % 7 or 7)
         )
         over = step[1] - end > 1  # "chủ nhật vừa rồi" is no Sunday to come
-        found = [*([] if over else found), _said(today + timedelta(days=days_), step[1], 0.95)]
+        sure = _EITHER if _joins(words, at, end) else 0.95  # what the form asks for tells which
+        found = [*([] if over else found), _said(today + timedelta(days=days_), step[1], sure)]
     return found
+
+
+_EITHER = 0.6
 
 
 def _joins(words: Words, at: int, end: int) -> bool:
@@ -116,7 +120,7 @@ def _joins(words: Words, at: int, end: int) -> bool:
     return not (over or words.says(behind, *_GOES_ON_OVER) or words.says(at - 1, "hôm", "bữa", "hồi", "từ"))
 
 
-_GOES_ON_OVER = ("lúc", "và", "với", "bị", "vào", "đến", "tới", "hồi", "có", "là", "mà", "nhưng")  # fmt: skip
+_GOES_ON_OVER = ("lúc", "và", "với", "bị", "vào", "đến", "tới", "hồi", "có", "là", "mà", "vì", "nhé")  # fmt: skip
 
 
 def _spans_away(words: Words, at: int, today: date) -> list[Reading[DateValue]]:

@@ -43,6 +43,7 @@ from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_texts
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import Mention
 
 _Promising = tuple[float, Hypothesis | Unmade]
 """What a hypothesis promises, and itself."""
@@ -129,8 +130,13 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         freed = h.but(-w.ACT_LEFT, act=Cue.FILL, act_at=-1)
         ways += after_offers(scene, freed, at)
         for mention in place.mentions:
-            ways += [(mention.end, after) for after in after_mention(scene, freed, at, mention)]
+            ways += [(_end(mention, after), after) for after in after_mention(scene, freed, at, mention)]
     return ways
+
+
+def _end(mention: Mention, after: Hypothesis) -> int:
+    """Where the name ends; a box may be told over more words: "tài liệu | không mật"."""
+    return max(mention.end, after.steps[-1].end if after.steps else 0)
 
 
 def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
@@ -161,7 +167,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
         if mark.cue is Cue.NEGATE and h.open >= 0:
             ways += none_behind(scene, h, at)
     for mention in place.mentions:
-        ways += [(mention.end, after) for after in after_mention(scene, h, at, mention)]
+        ways += [(_end(mention, after), after) for after in after_mention(scene, h, at, mention)]
     for section in place.sections:
         ways += [(section.end, after) for after in after_section(scene, h, at, section)]
     for scope in place.scopes:

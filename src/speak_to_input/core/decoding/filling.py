@@ -20,6 +20,7 @@ from speak_to_input.core.decoding.neighbours import (
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
 from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
+from speak_to_input.core.decoding.refused_boxes import TAKING
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_for import is_spent
@@ -80,7 +81,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     in_text = in_text and (not scene.may_begin(h, at) or goes_on_told(scene, h, at))
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
-        if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
+        elsewhere = _denies_next(scene, h, at, offer)
+        if elsewhere or is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
             continue
         if comes_later(scene.words, scene.untold, offer.end) and _ends_name(scene, offer, at):
             continue
@@ -106,16 +108,17 @@ def _within_name(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
 
 
 def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
-    """As in "tui cam kết đúng sự thật | hổng tham gia bảo hiểm": the no is of the box named behind it."""
-    end = offer.end
-    if (
-        h.linked
-        or offer.text != "false"
-        or end > at + 1
-        or end >= len(scene.words)
-        or scene.words.tokens[end].mark
-    ):
+    """As in "tui cam kết đúng sự thật | hổng tham gia bảo hiểm", "tài liệu mật | không gửi ra ngoài"."""
+    end, words = offer.end, scene.words
+    box = scene.fields[offer.field].affirms and words.says(at, *NOES)
+    if h.linked or not box or end > at + 1 or end >= len(words) or words.tokens[end].mark:
         return False
+    taken = next(p for p in range(end, len(words) + 1) if not words.says(p, *TAKING))
+    while taken < words.clause_end(at) and (scene.texts.is_particle(taken) or scene.texts.is_polite(taken)):
+        taken += 1
+    over = taken >= words.clause_end(at) or scene.texts.begins(taken)
+    if not (over or words.tokens[end].toned in scene.fields[offer.field].label.lower().split()):
+        return True
     return any(
         m.field != offer.field
         and m.strength > w.NAME_FAIR

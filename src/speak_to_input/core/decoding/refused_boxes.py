@@ -8,7 +8,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 
-_TAKING = ("tham", "gia", "mua", "lấy", "cần", "dùng", "xài", "đăng", "ký", "kí", "chọn", "tick", "tích", "làm", "ở",
+TAKING = ("tham", "gia", "mua", "lấy", "cần", "dùng", "xài", "đăng", "ký", "kí", "chọn", "tick", "tích", "làm", "ở",
            "đi", "nhận", "gửi", "có", "phải", "muốn", "đánh", "dấu")  # fmt: skip
 _LONGEST = 3
 """Words of what is not done: "tham gia", "đánh dấu vô"."""
@@ -27,7 +27,7 @@ def refused_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
     if step.command.text != yes or not all(_carries_nothing(scene, place) for place in between):
         return None
     end = at + 1
-    while end < len(scene.words) and scene.words.says(end, *_TAKING) and not scene.words.tokens[end].mark:
+    while end < len(scene.words) and scene.words.says(end, *TAKING) and not scene.words.tokens[end].mark:
         end += 1
     if not 1 < end - at <= _LONGEST + 1 or not scene.clause_may_end(end, grave=True):
         return None

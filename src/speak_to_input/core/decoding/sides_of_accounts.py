@@ -15,7 +15,7 @@ def goes_to(words: Words, at: int) -> bool:
 
 def side_of_account(words: Words, known: Known, at: int) -> float:
     """What it is worth for a number without its name that money goes there: it is the receiver's account."""
-    if known.kind not in _LIKE_ACCOUNTS or not goes_to(words, at) or not words.tokens[at].has_digit:
+    if known.kind not in _LIKE_ACCOUNTS or not goes_to(words, at) or not words.tokens[at].text.isdigit():
         return 0.0
     return w.OF_THE_BANK if known.kind is FieldKind.ACCOUNT and is_receivers(known) else -2 * w.BARE_VALUE
 

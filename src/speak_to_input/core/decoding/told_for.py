@@ -48,9 +48,11 @@ def is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     words, label, begin = spoken.words, spoken.fields[offer.field].label_words, spoken.words.clause_begin(at)
     told = [token.folded for token in words.tokens[begin:at]]
     lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
+    if label.isdisjoint(OWN):
+        return False
     if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
         return True  # "vay 700 triệu mua xe | 900 triệu"
-    if label.isdisjoint(OWN) or label & {*told} - {"thang", "tien", "tra"} or _EARNED & {*told}:
+    if label & {*told} - {"thang", "tien", "tra"} or _EARNED & {*told}:
         return False
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
         return "mua" in told and not words.says(at - 1, "thiếu")
@@ -67,8 +69,7 @@ def spends(words: Words, begin: int, end: int) -> bool:
 
 
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
-_NO_SUM = re.compile(r"(?:19|20)\d\d|\d{11,}")
-"""A year, or figures of an account: nobody writes ten thousand million without a dot."""
+_NO_SUM = re.compile(r"(?:19|20)\d\d")
 OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"quan", "luong", "gop", "loi"})
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ")
 
