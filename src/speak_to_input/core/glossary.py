@@ -107,10 +107,16 @@ def _orders(parts: list[tuple[Phrase, ...]]) -> list[list[tuple[Phrase, ...]]]:
     return [parts] if len(parts) == 1 else [parts[::-1], [parts[-1], *parts[:-1]], parts]
 
 
+_ES = ("sses", "xes", "ches", "shes")
+"""Plurals of "class", "box", "branch", "dish"."""
+
+
 def _singular(phrase: Phrase) -> Phrase:
     last = phrase[-1]
     if last.endswith("ies") and len(last) > 4:
         return (*phrase[:-1], f"{last[:-3]}y")
+    if last.endswith(_ES) and len(last) > 5:
+        return (*phrase[:-1], last[:-2])
     if last.endswith("s") and not last.endswith("ss") and len(last) > 3:
         return (*phrase[:-1], last[:-1])
     return phrase
