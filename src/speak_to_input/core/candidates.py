@@ -23,7 +23,7 @@ from speak_to_input.core.mentions import (
     mentions_at,
     with_boxes,
 )
-from speak_to_input.core.no_names import without_words
+from speak_to_input.core.no_names import no_rest_of_place, without_words
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
@@ -79,7 +79,7 @@ def find_candidates(
     )
     titles = _titles(words, readings, language)
     choices = [
-        () if at in titles or is_question_tag(words, at) else found
+        () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))

@@ -38,7 +38,7 @@ _PER = re.compile(r"\s*/\s*(tháng|năm|ngày|tuần|quý|lần|người|month|y
 """A span after a slash is what the sum is told for, and no other name: "Doanh số dự kiến / tháng"."""
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc | or )\s*")
 _FUNCTION_WORDS = frozenset(
-    {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"}
+    {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "là", "the", "of"}
 )
 _OF_ANY_SPEAKER = frozenset({"tôi", "em", "mình", "đã", "đang", "sẽ"})
 """Words of a label that tell nothing about what is meant, however few labels have them: "Tôi đã đọc …"."""

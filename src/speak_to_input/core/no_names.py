@@ -1,5 +1,8 @@
 """What the reader of names takes for somebody's name and is some other word."""
 
+from collections.abc import Sequence
+
+from speak_to_input.core.phrases import Match
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -42,6 +45,16 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())
     return frozenset(found)
+
+
+def no_rest_of_place(
+    words: Words, at: int, choices: Sequence[Match[tuple[int, int]]], lexicon: Lexicon
+) -> Sequence[Match[tuple[int, int]]]:
+    """The choices without those that are the end of a province: "mua nhà ở Hà | Nam" is of no sex."""
+    if not choices or not at:
+        return choices
+    ends = {place.end for place in lexicon.provinces.at(words, at - 1) if words.says(at - 2, *_THERE)}
+    return tuple(match for match in choices if match.end not in ends)
 
 
 _IN = ("ở", "tại", "quê", "tỉnh", "huyện", "quận")

@@ -14,7 +14,7 @@ from speak_to_input.vi.lines import LINK, comes
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.periods import may_be_period, periods
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
-from speak_to_input.vi.relative_dates import may_be_date, read_date
+from speak_to_input.vi.relative_dates import day_of_week_told, may_be_date, read_date
 from speak_to_input.vi.text import Words
 
 DateRange = tuple[DateValue, DateValue]
@@ -311,7 +311,7 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     begins = words.says(at, "từ", "trong")
     if not begins and not may_be_period(words, at) and not may_be_date(words, at):
         return ()
-    is_none = _of_a_weekday(words, at) or _only_ends(words, at)
+    is_none = _of_a_weekday(words, at) or _only_ends(words, at) or day_of_week_told(words, at) > 0
     found = [] if is_none else list(periods(words, at, today))
     if (
         begins

@@ -77,12 +77,8 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
         return []
     weekday, end = week
     monday = today - timedelta(days=today.weekday())
-    if (
-        words.says(at - 2, "tuần")
-        and (led := step_at(words, at - 1, WEEK_STEPS)) is not None
-        and led[1] == at
-    ):
-        return [_said(monday + timedelta(days=weekday + 7 * led[0]), end, 1.0)]  # "tuần sau thứ tư"
+    if (led := _week_before(words, at)) is not None:
+        return [_said(monday + timedelta(days=weekday + 7 * led), end, 1.0)]  # "tuần sau em nghỉ | thứ năm"
     ahead = (weekday - today.weekday()) % 7
     # A day of the week alone is the next one; a form about the past may take the last one.
     found = [
@@ -109,6 +105,26 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 
 
 _EITHER = 0.6
+_WEEK_BEFORE = 6
+"""Words within which the week of a day of the week is told before it."""
+
+
+def _week_before(words: Words, at: int) -> int | None:
+    """How many weeks away the week is that was told before the day: "tuần sau em nghỉ | thứ năm"."""
+    begins = range(at - 2, max(words.clause_begin(at), at - _WEEK_BEFORE) - 1, -1)
+    week = next((begin for begin in begins if day_of_week_told(words, begin) == at), None)
+    step = step_at(words, week + 1, WEEK_STEPS) if week is not None else None
+    return step[0] if step is not None else None
+
+
+def day_of_week_told(words: Words, at: int) -> int:
+    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is."""
+    step = step_at(words, at + 1, WEEK_STEPS) if words.says(at, "tuần") else None
+    before = weekday_at(words, at - 2) if step is not None and at > 1 else None
+    if step is None or (before is not None and before[1] == at):
+        return 0
+    ahead = range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1))
+    return next((place for place in ahead if weekday_at(words, place) is not None), 0)
 
 
 def _joins(words: Words, at: int, end: int) -> bool:

@@ -233,8 +233,10 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus += (
             max(doing, 0.0) if h.open_sure > w.NAME_WHOLE else doing
         )  # "khách tên Lê Thị Hoa, đang xử lý"
-    if scene.fields[offer.field].kind is FieldKind.MONEY and h.open_sure < w.NAME_WHOLE and not h.linked:
-        bonus -= 2 * w.NOT_A_VALUE if is_spent(scene, offer, at) else 0.0
+    if h.open_sure < w.NAME_WHOLE and not (
+        h.linked or scene.fields[offer.field].label_words.isdisjoint(_EARNED)
+    ):
+        bonus -= 2 * w.NOT_A_VALUE if is_spent(scene, offer, at) else 0.0  # "mỗi tháng trả | 8 triệu"
     bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
@@ -242,6 +244,9 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     h = _with_relation(scene, h, at)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
+
+
+_EARNED = frozenset({"nhap", "luong"})
 
 
 def _is_denied(scene: Scene, h: Hypothesis, at: int) -> bool:

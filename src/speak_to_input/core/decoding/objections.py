@@ -188,6 +188,10 @@ def _copies(scene: Scene, at: int) -> bool:
     return bool(behind) and scene.marks.at(scene.words, behind, Mark.TOWARDS, Mark.ON_THE_WAY)
 
 
+def _is_place(scene: Scene, at: int) -> bool:
+    return any(r.kind is Kind.ADDRESS and r.sure > w.VALUE_POOR for r in scene.found.readings[at])
+
+
 def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     """Whether the words are somebody spoken to, a place pointed at, or only say that all stays as it is."""
     if end - at == 1 and scene.people.writes(at, "who"):
@@ -196,6 +200,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "chứ có làm công ty | đâu"
     if kind is FieldKind.CHOICE and end - at == 1 and scene.words.writes(at, *_LEADING):
         return True  # "tiền chạy qua | bên | Sacombank"
+    if kind in SHORT and end - at > 1 and scene.words.writes(at, "ở", "tại") and _is_place(scene, at + 1):
+        return True  # "nơi cấp | ở Hà Nội"
     if kind in SHORT and scene.words.writes(at, "của"):
         return True  # "chỗ làm | của em | nằm ở …"
     if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):

@@ -28,6 +28,7 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit
+from speak_to_input.vi.relative_dates import day_of_week_told
 from speak_to_input.vi.text import Words
 
 _LINKING_MARKS = frozenset(":=")
@@ -115,6 +116,7 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         or _leads_time(found, at)
         or _leads_term(values, at)
         or _leads_person(found, at)
+        or _is_week_of_day(found.words, at)
         or bool(vocabulary.ranges and leads_day(found.words, found.readings, at)),
         figure=token.has_digit,
         no_name=gone
@@ -169,6 +171,11 @@ def _leads_person(found: Candidates, at: int) -> bool:
     return name < len(found.words) and any(
         r.kind is Kind.PERSON and r.sure > _CLEARLY for r in found.readings[name]
     )
+
+
+def _is_week_of_day(words: Words, at: int) -> bool:
+    """As in "| tuần sau em nghỉ thứ năm": the day has its week already."""
+    return any(day_of_week_told(words, place) > at for place in (at, at - 1) if place >= 0)
 
 
 def _leads_time(found: Candidates, at: int) -> bool:

@@ -17,7 +17,8 @@ def postponed(
 ) -> Hypothesis | None:
     """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
     more = _is_half if h.linked else _is_of_more
-    if h.steps and any(scene.words.says(place, *NOES) for place in range(h.steps[-1].end, at)):
+    counted = known.kind is FieldKind.NUMBER and h.steps
+    if counted and any(scene.words.says(place, *NOES) for place in range(h.steps[-1].end, at)):
         return None  # "45 vụ không có vụ nào | rủi ro cao"
     if _names_what_was_said(h, known) and not more(scene, known, at, mention):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
