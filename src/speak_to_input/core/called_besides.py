@@ -24,8 +24,14 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield whole
     if known.kind is FieldKind.ADDRESS and only:
         yield "địa chỉ"
-    if known.principal and known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS:
+    if known.kind is FieldKind.PHONE and only and not known.label_words & {"thoai", "dt", "sdt", "phone"}:
+        yield from ("số điện thoại", "điện thoại")  # "Số của người làm thay"
+    named = known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS
+    if named and known.principal:
         yield from _OWN_NAME
+    if named and known.label_words & {"con", "be", "tre", "chau"}:
+        yield from (f"tên {child}" for child in _CHILD)
+        yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
     if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
         yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
 
@@ -50,11 +56,14 @@ def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, i
     """What a person is called by the part that he has: "Họ tên người giữ thẻ" asks for "người cầm thẻ"."""
     for known in fields:
         for phrase in label_phrases(known.label) if known.kind is FieldKind.PERSON else ():
-            for other in language.sides.alone(phrase):
+            others = language.sides.alone(phrase)
+            for other in others if "ai" not in known.label_words or ("bé",) not in others else ():
                 called = ((*other, *whose, "tên") for whose in _WHOSE)
                 yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other), *called))
 
 
 _SIDE = 0.93
+_CHILD = ("cháu", "con", "bé", "em bé")
+"""Called so, a child's name follows: "bé | nhà em tên"; alone they only say of whom something is told."""
 _WHOSE = ((), ("tôi",), ("em",), ("tui",), ("mình",), ("con",), ("cháu",), ("anh",), ("chị",))
 """As in "má | tôi | tên Lưu Thị Sáu"."""

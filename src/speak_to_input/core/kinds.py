@@ -166,6 +166,7 @@ _DIGIT_KINDS = frozenset(
 )
 
 
+_PAPERS = frozenset({FieldKind.CITIZEN_ID, FieldKind.TAX_CODE})  # "Số CCCD / Mã số thuế" takes either
 _CODE_LIKE = _DIGIT_KINDS | {FieldKind.CODE}
 
 
@@ -247,12 +248,12 @@ def _has_unit(label: str, language: Language) -> bool:
 
 def _by_alternatives(label: str, language: Language) -> FieldKind | None:
     """The kind of a label; "Số CCCD hoặc mã khách hàng" takes both, so it takes any code."""
-    parts = re.split(r" hoặc | hay ", label)
+    parts = re.split(r" hoặc | hay |/", label)
     if len(parts) > 1:
         kinds = {_by_phrase(part, language) for part in parts} - {None}
         if kinds == {FieldKind.CARD, FieldKind.ACCOUNT}:
             return FieldKind.ACCOUNT
-        if len(kinds) > 1 and kinds <= _CODE_LIKE:
+        if kinds == _PAPERS or (len(kinds) > 1 and kinds <= _CODE_LIKE and "/" not in label):
             return FieldKind.CODE
     return _by_phrase(label, language)
 

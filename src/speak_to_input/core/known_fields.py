@@ -110,6 +110,11 @@ class Known:
     of_others: bool
     """Such a field of somebody else: meant where that person is spoken of."""
 
+    @property
+    def relates(self) -> bool:
+        """Whether the label asks what one person is to another: "Quan hệ với bé", "Anh/chị là gì của bé?"."""
+        return self.label_words >= {"quan", "he"} or self.label_words >= {"la", "gi", "cua"}
+
 
 class Place(NamedTuple):
     """What a field is among the others of its form, as in `Known`."""

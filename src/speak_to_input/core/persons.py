@@ -8,7 +8,7 @@ from speak_to_input.core.vocabulary import Known
 
 def asks_relation(known: Known) -> bool:
     """Whether the list asks what one person is to another."""
-    return bool(known.choices) and {"quan", "he"} <= known.label_words
+    return bool(known.choices) and known.relates
 
 
 def owner(fields: Sequence[Known], index: int) -> Known | None:

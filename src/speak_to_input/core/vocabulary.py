@@ -199,9 +199,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             names = _clear_only(names, spoken[index])
         mentions.append((index, names))
         also = workflow.option_aliases.get(field.name) if workflow else None
-        related = entry.label_words >= _RELATION
         options += named_choices(
-            index, entry.choices, entry.numbers, language, also, label_words, kin=related
+            index, entry.choices, entry.numbers, language, also, label_words, kin=entry.relates
         )
         options += each(yes_no_names(entry, spoken[index], all_labels))
     ways = routes(known)
@@ -268,4 +267,3 @@ _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""
-_RELATION = frozenset({"quan", "he"})

@@ -4,6 +4,7 @@ An address is a row of parts, from the small to the large: number, lane, street,
 province. Names of places are recognised to find where parts end; they are never replaced by others.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -219,12 +220,27 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     return 1.0
 
 
+_BESIDE = ("đầu", "cuối", "cổng", "góc", "trước", "sau", "cạnh", "lưng", "diện")
+"""What tells where beside a place somebody stands: it is told with the place, "đầu hẻm 47"."""
+
+
+def _beside(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """As in "trước cổng | chung cư Mỹ Phước": a place that begins with what it is, and a word for which side of it."""
+    unit = unit_at(words, at + 1, lexicon) if at + 1 < len(words) and not words.tokens[at + 1].mark else None
+    named = unit is not None and unit.entry.takes_name and unit.entry.level < WARD
+    places = read_address(words, at + 1, lexicon) if named or words.says(at + 1, *_BESIDE) else ()
+    side = words.tokens[at].text.capitalize()
+    return tuple(replace(r, start=at, value=f"{side} {r.value[:1].lower()}{r.value[1:]}") for r in places)
+
+
 def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Addresses that begin at token `at`, the longest first.
 
     Gives: one spelling: numbers as figures, "Quận 1" but "quận Đống Đa", commas from the ward on; written
     addresses keep their own spelling.
     """
+    if words.says(at, *_BESIDE) and (beside := _beside(words, at, lexicon)):
+        return beside
     if not _begins(words, at, lexicon):
         return ()
     parts = _parts(words, at, lexicon)

@@ -297,7 +297,7 @@ def _with_relation(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
     person = scene.fields[h.open]
     if person.kind is not FieldKind.PERSON or person.principal or h.repair:
         return h
-    for place in range(h.open_end, at):
+    for place in range(h.open_start, at):
         for offer in scene.found.offers[place]:
             told = scene.fields[offer.field]
             leads = offer.option and offer.fit > w.CHOICE_NAMED and told.section == person.section

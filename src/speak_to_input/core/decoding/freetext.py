@@ -86,7 +86,10 @@ class FreeTexts:
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
-        self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
+        self._name_ends = lexicon.name_ends
+        named = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
+        self._people = frozenset(r.start for r in named)
+        self._called = frozenset((r.start, r.end) for r in named if r.sure > w.CLEAR_VALUE)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
         )
@@ -237,8 +240,9 @@ class FreeTexts:
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
+                or ((at, end - 1) in self._called and self._name_ends.longest(self._words, end - 1))
             ):
-                break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh"
+                break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0

@@ -5,9 +5,10 @@ from dataclasses import replace
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.pointing import is_own_name
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.persons import asks_relation, same_of
+from speak_to_input.core.persons import asks_relation, owner, same_of
 from speak_to_input.core.vocabulary import Known
 
 
@@ -35,6 +36,16 @@ def _is_spoken_of(scene: Scene, section: str) -> bool:
         return True
     mentions = (m for marks in scene.found.mentions for m in marks if m.strength > w.NAME_FAIR)
     return any(scene.fields[mention.field].section == section for mention in mentions)
+
+
+def of_related(scene: Scene, h: Hypothesis, known: Known, at: int, end: int) -> Known:
+    """As in "tôi là mẹ bé, | tên Đoàn Mỹ Duyên": behind what the one who speaks is to the child, that one's name."""
+    step = h.steps[-1] if h.steps else None
+    told = scene.field_of(step)
+    if step is None or told is None or not asks_relation(told) or not scene.introduces_self(step.start):
+        return known
+    person = owner(scene.fields, told.index)
+    return person if person is not None and is_own_name(scene, known, at, end) else known
 
 
 def is_contrasted(scene: Scene, best: Hypothesis, step: Step) -> bool:

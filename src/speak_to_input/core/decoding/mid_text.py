@@ -7,6 +7,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
+from speak_to_input.core.noted import noted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 
@@ -51,6 +52,7 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     if follows:
         return w.NAME_AND_VALUE_MID_TEXT
     whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS
+    whole = whole or (text is not None and text.kind is FieldKind.TEXT and at in heads(scene))
     if (
         known.kind is FieldKind.PROSE
         and mention.strength > _IS_THE_LABEL
@@ -87,6 +89,20 @@ def after_state_led(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hyp
 def _names_a_list(known: Known, at: int, mention: Mention) -> bool:
     """Whether most of a list's name was said, in two words or more: "… tuân thủ tốt | mức rủi ro trung bình"."""
     return bool(known.choices) and mention.end - at > 1 and mention.strength > w.LIST_NAMED
+
+
+@noted
+def heads(scene: Scene) -> frozenset[int]:
+    """Tokens at which the head of a text's label leads to its words: "model iPhone 12 | màu đen"."""
+    return frozenset(
+        at
+        for at, names in enumerate(scene.found.mentions)
+        for m in names
+        if m.strength >= w.NAME_FAIR
+        and scene.fields[m.field].kind in (FieldKind.TEXT, FieldKind.PROSE)
+        and not scene.clause_may_end(m.end)
+        and not scene.texts.begins(m.end)
+    )
 
 
 def goes_on_told(scene: Scene, h: Hypothesis, at: int) -> bool:

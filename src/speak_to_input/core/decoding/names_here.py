@@ -46,7 +46,8 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _ends_choice(scene, at, mention)
         or _is_of_longer(scene, known, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
-        or _calls_a_day(scene, known, at, mention),
+        or _calls_a_day(scene, known, at, mention)
+        or (scene.words.writes(at, "bị") and scene.people.says(at - 1, "who", "self")),  # "khách | bị kẹt xe"
         place.till_now,
         scene.words.says(at - 1, "của"),
     )
@@ -92,11 +93,12 @@ def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool
     At its end a text would begin, at its beginning stands what may as well be somebody else's: "tên".
     """
     end = mention.end - scene.words.says(mention.end - 1, "là")
+    told = known.kind is FieldKind.PROSE and mention.end in scene.links  # "khách là …" is no "Lỗi khách báo"
     first = max(scene.words.clause_begin(at), at - _LONGEST) if known.kind is FieldKind.PROSE else at
     return any(
         m.field != mention.field
         and m.strength > max(w.NAME_WHOLE, mention.strength)
-        and (m.end == end if begin < at else m.end > end and mention.strength < w.NAME_HEARD)
+        and (m.end == end if begin < at else m.end > end - told and mention.strength < w.NAME_HEARD)
         for begin in range(first, at + 1)
         for m in scene.found.mentions[begin]
     )

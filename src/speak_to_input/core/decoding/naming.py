@@ -6,6 +6,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
+from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
@@ -65,7 +66,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return []
     if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
         return denied
-    h, known = of_whom(scene, h, known)
+    h, known = of_whom(scene, h, of_related(scene, h, known, at, mention.end))
     known, mention = of_other_side(scene, known, mention)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
@@ -202,8 +203,10 @@ def _denied(
     """What comes of a field that is named behind a no; None where that no changes nothing yet."""
     if not h.negated:
         return None
-    if is_part_of_name(scene, at, mention):
-        return []
+    if is_part_of_name(scene, at, mention) or any(
+        o.option and o.fit > w.CHOICE_EXACT and o.end >= mention.end for o in scene.found.offers[h.negated_at]
+    ):
+        return []  # "không đi xe" is a choice
     if known.kind is FieldKind.NUMBER and none_of(scene, h, mention):
         return [none_named(scene, h, known, (at, mention.end), gain)]
     if known.affirms:

@@ -15,7 +15,7 @@ _NO = ("không", "hông", "hổng", "hong", "hôn")
 def asks_nothing(found: Candidates, at: int, end: int) -> bool:
     """Whether words of questioning over these tokens date a field, set a condition, or are cut out of other words."""
     words = found.words
-    if _hedges(found, at, end) or dates_a_name(found, at) or (maybe(words, at) and _behind_name(found, at)):
+    if _hedges(found, at, end) or dates_a_name(found, at) or (maybe(words, at) and behind_name(found, at)):
         return True
     if words.says(at, *_WHOEVER):
         return any(words.says(place, "thì") for place in range(end + 1, end + _CLAUSE))
@@ -36,10 +36,11 @@ def _hedges(found: Candidates, at: int, end: int) -> bool:
 
 def dates_a_name(found: Candidates, at: int) -> bool:
     """Whether a time long ago belongs to the field that is named right before it: "doanh thu | năm ngoái"."""
-    return found.words.says(at, *_PAST) and _behind_name(found, at)
+    return found.words.says(at, *_PAST) and behind_name(found, at)
 
 
-def _behind_name(found: Candidates, at: int) -> bool:
+def behind_name(found: Candidates, at: int) -> bool:
+    """Whether a field is named whose name ends before token `at`."""
     return any(
         m.end == at and m.strength > w.NAME_FAIR
         for begin in range(max(0, at - _NAME_BEFORE), at)

@@ -28,7 +28,7 @@ class Pointed(NamedTuple):
 
 def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
     """The field that the name at token `at` means."""
-    known = _receiving(values, at, _meant(values, mention), mention.end)
+    known = _receiving(values, at, _meant(values, at, mention), mention.end)
     worth = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
     worth -= (1 - mention.strength) * w.MENTION_DOUBT
     if not values.form.fields[known.index].visible:
@@ -37,13 +37,31 @@ def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
     return Pointed(known, worth, shared, _numbered_otherwise(values, known, mention))
 
 
-def _meant(values: BareValues, mention: Mention) -> Known:
-    """As in "xóa email đó": of the fields for such a value the one touched last is meant."""
+def _meant(values: BareValues, at: int, mention: Mention) -> Known:
+    """As in "xóa email đó": of the fields for such a value the one touched last is meant.
+
+    "tên em là …" is the name of who speaks, where the form is about somebody else: a child.
+    """
     known = values.fields[mention.field]
+    if values.staff is not None and is_own_name(values, known, at, mention.end):
+        people, words = values.people, values.words  # "con em tên …", "bé nhà em tên …" are not the speaker
+        own = (
+            p
+            for p in (at - 1, at)
+            if not (people.says(p - 1, "kin") or words.says(p - 1, "bé", "nhà", "của"))
+        )
+        if any(people.says(place, "mine") or words.says(place, "em") for place in (mention.end, *own)):
+            return values.staff
     if values.last < 0 or known.kind in _OF_ALL_SORTS or not values.words.says(mention.end, *DEMONSTRATIVES):
         return known
     last = values.fields[values.last]
     return last if last.kind is known.kind else known
+
+
+def is_own_name(values: BareValues, known: Known, at: int, end: int) -> bool:
+    """Whether the form's own person is asked for by no more than "tên", "họ tên" or "em tên"."""
+    name = known.principal and known.kind is FieldKind.PERSON
+    return name and all(values.words.says(place, "tên", "họ", "và", "em") for place in range(at, end))
 
 
 def _receiving(values: BareValues, at: int, known: Known, end: int) -> Known:

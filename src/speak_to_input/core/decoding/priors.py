@@ -117,7 +117,9 @@ def _is_of_speaker(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
     known = scene.fields[offer.field]
     person = owner(scene.fields, known.index)
     behind = scene.words.tokens[offer.end : offer.end + _OWNER_NEAR]
-    named = any(token.folded in known.label_words for token in behind)
+    child = any(scene.people.says(offer.end, "young") and t in known.label_words for t in _CHILD)
+    alone = person is scene.staff is not None and scene.clause_may_end(offer.end)  # "em là | mẹ"
+    named = child or alone or any(token.folded in known.label_words for token in behind)
     own = named or (person is not None and person.principal)
     return own and (scene.introduces_self(at) or scene.introduced_self(h, at))
 
@@ -168,6 +170,7 @@ def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     return w.RECEIVER if before.section == known.section else -w.RECEIVER
 
 
+_CHILD = ("be", "con", "chau", "tre")
 _OWNER_NEAR = 3
 """Words from a number to whose it is: "của chị"."""
 

@@ -15,7 +15,7 @@ from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
-from speak_to_input.core.decoding.no_questions import asks_nothing, dates_a_name
+from speak_to_input.core.decoding.no_questions import asks_nothing, behind_name, dates_a_name
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.questions import asked_at, is_told, musing_at, only_stresses
 from speak_to_input.core.decoding.spoken_of import Spoken, spoken_of
@@ -73,7 +73,8 @@ class Scene(Around):
     @cached_property
     def asides(self) -> tuple[int, ...]:
         """The words that tell that the utterance is not said to the form."""
-        return tuple(at for at in asides(self.words, self.marks) if not dates_a_name(self.found, at))
+        told, found = asides(self.words, self.marks), self.found  # "hồ sơ kèm | theo báo giá" quotes nobody
+        return tuple(at for at in told if not (dates_a_name(found, at) or behind_name(found, at + 1)))
 
     @cached_property
     def broken(self) -> Break | None:

@@ -79,8 +79,12 @@ def introduces(words: Words, at: int) -> bool:
 
 
 def staff_of(fields: Sequence[Known], form: Form) -> Known | None:
-    """The one field for who serves the customer, where the customer is known: "em là …" is not that one."""
+    """The one field for who speaks for somebody else: a child's parent, or who serves a customer that is known."""
     people = [known for known in fields if known.kind is FieldKind.PERSON]
+    parents = [known for known in people if any(words <= known.label_words for words in _PARENTS)]
+    child = (k.principal and any(words <= k.label_words for words in _PUPILS) for k in people)
+    if len(parents) == 1 and any(child):
+        return parents[0]
     customer = next((known for known in people if known.principal and "khach" in known.label_words), None)
     if customer is None or form.fields[customer.index].empty:
         return None
@@ -88,6 +92,7 @@ def staff_of(fields: Sequence[Known], form: Form) -> Known | None:
     return staff[0] if len(staff) == 1 else None
 
 
+_PARENTS, _PUPILS = ({"phu", "huynh"}, {"giam", "ho"}), ({"con"}, {"be"}, {"tre"}, {"hoc", "sinh"})
 _STAFF = ({"nhan", "vien"}, {"can", "bo"}, {"chuyen", "vien"}, {"giao", "dich", "vien"}, {"phu", "trach"},
           {"kiem", "tra"}, {"kiem", "soat"}, {"tu", "van"})  # fmt: skip
 """Folded words of what those who serve are called."""

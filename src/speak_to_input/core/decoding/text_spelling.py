@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
@@ -60,9 +61,12 @@ class TextSpelling:
         ):
             return name
         said = self._words.spelling(text.start, end)
+        firm = (r.value for r in self._readings[text.start] if r.kind is Kind.COMPANY and r.end == end)
+        if known.kind is FieldKind.PERSON and said.islower() and (called := next(firm, "")):
+            return str(called)  # "tên người được bảo hiểm | công ty tnhh …"
         if (text.place or known.kind is FieldKind.PERSON) and said.islower():
             return said.title()
-        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
+        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE and "://" not in said else said
 
     def _ends_in_place(self, text: FreeText, known: Known) -> bool:
         """Whether the last syllable is of a place's name, and no courtesy: "nhà ở Vỹ | Dạ", "nơi sinh Cao | Bằng"."""

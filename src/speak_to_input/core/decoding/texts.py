@@ -9,6 +9,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
+from speak_to_input.core.decoding.mid_text import heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
@@ -23,6 +24,7 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _OPTION_NEAR = 4
 """Words are not called unlisted when a choice of the list is named this soon after them."""
@@ -80,10 +82,9 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         )  # whom a list does not show it takes by a name that is read as one
     if known.kind is FieldKind.COMPANY and scene.words.says(h.open_end, "được"):
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
-    if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
+    lone = h.open_end - h.open_start == 1 and not scene.waits_for(known.index)  # "mở thêm | ao"
+    if hardly and (lone or any(choice.end - at > 1 for choice in scene.places[at].choices)):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
-    if hardly and h.open_end - h.open_start == 1 and not scene.waits_for(known.index):
-        return _Texts([], 0.0, mentioned, {})  # "mở thêm | ao": one word of "Ghi chú thêm"
     if h.open_end == 0 and scene.asks_choices:
         return _Texts([], 0.0, mentioned, {})  # "kỳ báo cáo có những lựa chọn nào" answers nothing
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
@@ -120,7 +121,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
     if _within_name(scene, h, at) or (at == h.open_end and now_told(scene.words, at)):
         gain -= w.NOT_A_VALUE
-    if is_anothers(scene, h, known, at):
+    reopened = h.open_end <= h.open_start and at in heads(scene)  # "à | màu đỏ": the field is named once more
+    if is_anothers(scene, h, known, at) or reopened:
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         # "là bắt buộc hay tự nguyện?" chooses nothing, and "cần theo dõi thêm, | hẹn mùng 10" said yes by its name
@@ -174,6 +176,8 @@ def _cost(
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
+    if known.kind in SHORT and any(text.start < at < text.end for at in heads(scene)):
+        cost += w.TEXT_OVER_HEAD
     if known.kind in SHORT and any(at < text.end and text.start < end for at, end in scene.praises.items()):
         cost += w.NOT_A_VALUE
     if h.linked:
@@ -184,7 +188,8 @@ def _cost(
     if not mentioned:
         cost += costs.holds
         asked = scene.waits_for(known.index)
-        if known.kind is FieldKind.PERSON and not asked and scene.texts.said(text).islower():
+        firm = any(r.kind is Kind.COMPANY and r.end == text.end for r in scene.found.readings[text.start])
+        if known.kind is FieldKind.PERSON and not (asked or firm) and scene.texts.said(text).islower():
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
@@ -287,9 +292,7 @@ def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
     if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
         return True
-    asked_for = h.act_at >= 0 or scene.waits_for(known.index)
-    brief = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR
-    return not asked_for and h.open_sure < w.NAME_WHOLE and brief
+    return h.open_sure < w.NAME_FAIR and h.act_at < 0 and not scene.waits_for(known.index)
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -97,6 +97,7 @@ TEXT_OVER_COMMA_ELSEWHERE = 0.7
 TEXT_OVER_STOP = 0.8
 TEXT_OVER_VALUE = 1.2
 TEXT_OVER_CHOICE = 1.2  # a list is named behind the pause, and in its clause one of its choices
+TEXT_OVER_HEAD = 2.0  # a text of few words goes on over the name of another text: "iPhone 12 | màu đen"
 TEXT_OVER_TURN = 0.8
 CLEAR_VALUE = 0.8
 NAME_PART = 0.35
