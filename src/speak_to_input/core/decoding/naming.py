@@ -99,7 +99,10 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     ):
         inner = _no_within(scene, known, mention)
         span = h.negated_at if negated else at, inner or mention.end
-        truth = not (negated or h.denied or h.refusing or inner)
+        out = (
+            scene.words.says(at - 1, "hết") and "con" in known.label_words
+        )  # "hết | bảo hành" of "Còn bảo hành"
+        truth = not (negated or h.denied or h.refusing or inner or out)
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
 

@@ -9,6 +9,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
+_KIN, _OURS = ("kin", "born"), ("bé", "nhà", "của")
 DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
 _OF_ALL_SORTS = frozenset(
     {FieldKind.TEXT, FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}
@@ -45,11 +46,7 @@ def _meant(values: BareValues, at: int, mention: Mention) -> Known:
     known = values.fields[mention.field]
     if values.staff is not None and is_own_name(values, known, at, mention.end):
         people, words = values.people, values.words  # "con em tên …", "bé nhà em tên …" are not the speaker
-        own = (
-            p
-            for p in (at - 1, at)
-            if not (people.says(p - 1, "kin") or words.says(p - 1, "bé", "nhà", "của"))
-        )
+        own = (p for p in (at - 1, at) if not (people.says(p - 1, *_KIN) or words.says(p - 1, *_OURS)))
         if any(people.says(place, "mine") or words.says(place, "em") for place in (mention.end, *own)):
             return values.staff
     if values.last < 0 or known.kind in _OF_ALL_SORTS or not values.words.says(mention.end, *DEMONSTRATIVES):

@@ -290,9 +290,8 @@ def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTex
 def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     """Whether the field, where no "là" joins a text to it, is hardly named to be filled: "shop này bán rẻ"."""
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
-    if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
-        return True
-    return h.open_sure < w.NAME_FAIR and h.act_at < 0 and not scene.waits_for(known.index)
+    meant = h.open_sure >= w.NAME_FAIR or h.act_at >= 0 or scene.waits_for(known.index)
+    return pointed or scene.words.writes(at, *_DEMONSTRATIVES) or not meant
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
