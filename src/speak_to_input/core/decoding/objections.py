@@ -202,8 +202,11 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "tiền chạy qua | bên | Sacombank"
     if kind in SHORT and end - at > 1 and scene.words.writes(at, "ở", "tại") and _is_place(scene, at + 1):
         return True  # "nơi cấp | ở Hà Nội"
-    if kind is FieldKind.PERSON and scene.words.writes(at - 1, "hàng") and scene.words.writes(at - 2, "ngân"):
-        return True  # "chuyển cho ngân hàng | quân đội"
+    banks = (
+        begin for begin in (at, at - 2) if scene.words.writes(begin, "ngân") and kind is FieldKind.PERSON
+    )
+    if any(scene.words.writes(begin + 1, "hàng") for begin in banks):
+        return True  # "chuyển cho | ngân hàng quân đội"
     if kind in SHORT and scene.words.writes(at, "của"):
         return True  # "chỗ làm | của em | nằm ở …"
     if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):
