@@ -17,8 +17,15 @@ _CLEAR_CHOICE = 0.9
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_there(words, at, end, label)
+    comes_in = end - at > 1 and "nhận" in label.lower().split()
+    lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
     return lost or whose or _is_wondered(words, at, end)
+
+
+_TOWARDS = ("đến", "tới", "vào", "vô")
+_RECEIVERS = ("tài", "số", "stk", "tk", "ngân", "cho", "anh", "chị", "ông", "bà")
+"""Behind these it is told where something goes: "chuyển khoản đến | tài khoản 7112…" is no money that came in."""
 
 
 def _is_there(words: Words, at: int, end: int, label: str) -> bool:

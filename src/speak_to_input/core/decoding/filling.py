@@ -23,7 +23,6 @@ from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.refused_boxes import TAKING
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
-from speak_to_input.core.decoding.told_for import is_spent
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
@@ -233,10 +232,6 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus += (
             max(doing, 0.0) if h.open_sure > w.NAME_WHOLE else doing
         )  # "khách tên Lê Thị Hoa, đang xử lý"
-    if h.open_sure < w.NAME_WHOLE and not (
-        h.linked or scene.fields[offer.field].label_words.isdisjoint(_EARNED)
-    ):
-        bonus -= 2 * w.NOT_A_VALUE if is_spent(scene, offer, at) else 0.0  # "mỗi tháng trả | 8 triệu"
     bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
@@ -244,9 +239,6 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     h = _with_relation(scene, h, at)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
-
-
-_EARNED = frozenset({"nhap", "luong"})
 
 
 def _is_denied(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -141,9 +141,8 @@ class FreeTexts:
 
     def sets_off(self, at: int) -> bool:
         """Whether the token sets a field's name off from what is said for it: "ghi chú nè | khách …"."""
-        return (
-            self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not _is_bound(self._words, at)
-        )
+        bound = self._words.says(at + 1, *BOUND.get(self._words.tokens[at].toned, ()))
+        return self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not bound
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""

@@ -10,7 +10,10 @@ def goes_to(words: Words, at: int) -> bool:
     """Whether money goes to what is told at token `at`: "chuyển 5 triệu vào | 711223344556", "… sang số | 7112…"."""
     led = at - 1 if words.says(at - 1, "số", "stk", "tk") else at
     towards = any(words.says(place, *_TOWARDS) for place in (led - 1, at))
-    return towards and any(words.says(place, *_SENDING) for place in range(max(0, at - _SENT), led - 1))
+    before = range(max(0, at - _SENT), led - 1) if towards else ()
+    return any(
+        words.says(p, *_SENDING) or (words.says(p, "từ") and words.says(p + 1, *_ACCOUNT)) for p in before
+    )
 
 
 def side_of_account(words: Words, known: Known, at: int) -> float:
@@ -30,5 +33,7 @@ def is_receivers(known: Known) -> bool:
 
 _TOWARDS = ("sang", "vào", "vô", "tới", "đến", "cho", "qua", "về")
 _SENDING = ("chuyển", "ck", "bắn")
+_ACCOUNT = ("tài", "số", "stk", "tk")
+"""Behind "từ" where the money comes from: "từ | tài khoản 0123… sang tài khoản 7112…"."""
 _SENT = 12
 """Words from "chuyển" to where the money goes."""

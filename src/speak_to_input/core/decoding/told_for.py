@@ -37,13 +37,13 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
     figure = spoken.words.tokens[at].text if offer.end == at + 1 else ""
     money = spoken.fields[offer.field].kind is FieldKind.MONEY
-    if money and (_NO_SUM.fullmatch(figure) or is_spent(spoken, offer, at)):
+    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
         return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
 
 
-def is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
+def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
     words, label, begin = spoken.words, spoken.fields[offer.field].label_words, spoken.words.clause_begin(at)
     told = [token.folded for token in words.tokens[begin:at]]
@@ -52,6 +52,12 @@ def is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
         return False
     if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
         return True  # "vay 700 triệu mua xe | 900 triệu"
+    if (
+        words.says(at - 1, *_BOUGHT)
+        and not words.tokens[at - 1].mark
+        and not label.isdisjoint(("nhap", "luong"))
+    ):
+        return True  # "nhà | 2 tỷ vay 1 tỷ"
     if label & {*told} - {"thang", "tien", "tra"} or _EARNED & {*told}:
         return False
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
@@ -68,6 +74,7 @@ def spends(words: Words, begin: int, end: int) -> bool:
     )
 
 
+_BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
 OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"quan", "luong", "gop", "loi"})
