@@ -21,6 +21,7 @@ _BORN = ("sinh", "sanh", "đẻ")
 _GROWN_UP = ("mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
+_DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
 _CODES = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD})
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
 
@@ -57,6 +58,13 @@ def mentions_at(
         # "số 0824 300 619": of too many labels to name a code or an account
         codes = [m for m in named if vocabulary.fields[m.field].kind in _CODES]
         named = [m for m in named if m.end > at + 1 or m.strength >= CLEAR_NAME or m not in codes]
+    if (
+        words.says(at, "nhà")
+        and words.says(at + 1, "ở")
+        and words.says(at - 1, *_DONE_TO_HOUSES)
+        and (at + 2 >= len(words) or not words.tokens[at + 2].has_digit)
+    ):
+        named = [m for m in named if m.end == at + 1]  # "thế chấp | nhà ở Hà Nội" tells nobody's address
     people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
     if people:
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody

@@ -53,6 +53,9 @@ def no_rest_of_place(
     """The choices without those that are the end of a province: "mua nhà ở Hà | Nam" is of no sex."""
     if not choices or not at:
         return choices
+    if words.says(at - 1, "quê"):  # "em quê | Hà Nội" chooses no school of that town
+        whole = {place.end for place in lexicon.provinces.at(words, at)}
+        choices = [match for match in choices if match.end not in whole]
     ends = {place.end for place in lexicon.provinces.at(words, at - 1) if words.says(at - 2, *_THERE)}
     return tuple(match for match in choices if match.end not in ends)
 

@@ -155,7 +155,7 @@ def _chosen(
                 or _calls_by_name(words, at, match.end)
             ):
                 continue
-            if _is_called_nam(words, at, match.end) or _is_couple(words, at, match.end):
+            if _is_called(words, at, match.end) or _is_couple(words, at, match.end):
                 continue
             done = is_deed(words, at, match.end, option.label)
             yield Offer(
@@ -179,10 +179,16 @@ def _calls_by_name(words: Words, at: int, end: int) -> bool:
     )
 
 
-def _is_called_nam(words: Words, at: int, end: int) -> bool:
-    """As in "anh | Nam nộp giùm em": a name, since an "anh" is a man anyway."""
-    alone = end == at + 1 and words.says(at, "nam") and not words.tokens[at].mark
-    return alone and words.accented and words.says(at - 1, "anh", "ông", "chú", "bác", "thầy")
+def _is_called(words: Words, at: int, end: int) -> bool:
+    """As in "chị | Hoa sinh ở Huế", "anh | Nam nộp giùm em": a name; an "anh" is a man anyway."""
+    if end > at + 1 or words.tokens[at].mark or not words.accented:
+        return False
+    if words.says(at, "nam") and words.says(at - 1, "anh", "ông", "chú", "bác", "thầy"):
+        return True
+    return words.tokens[at].text.istitle() and words.says(at - 1, *_TITLES)
+
+
+_TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "bé", "bạn", "thầy")
 
 
 def _is_couple(words: Words, at: int, end: int) -> bool:

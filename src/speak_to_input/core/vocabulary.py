@@ -132,6 +132,12 @@ class Vocabulary:
         return tuple(k for k in self.fields if k.sizes or (k.slot.size is not None and not k.choices))
 
     @cached_property
+    def asks_where(self) -> bool:
+        """Whether a place by itself is asked for, beside where somebody lives: "Nơi đến", "Địa điểm"."""
+        others = [k for k in self.fields if k.kind is not FieldKind.ADDRESS]
+        return any(asks_place(k.label) or k.label_words & {"noi", "diem", "que"} for k in others)
+
+    @cached_property
     def of_moments(self) -> bool:
         """Whether a day with its hour goes into one field here, and a day alone into none."""
         kinds = {known.kind for known in self.fields}

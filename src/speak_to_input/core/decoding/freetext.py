@@ -144,6 +144,11 @@ class FreeTexts:
         bound = self._words.says(at + 1, *BOUND.get(self._words.tokens[at].toned, ()))
         return self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not bound
 
+    def _is_where(self, at: int) -> bool:
+        """Whether "ở" and a place stand there: "ở Bình Dương"."""
+        there = self._words.says(at, "ở", "tại") and at + 1 < len(self._words)
+        return there and any(r.kind is Kind.ADDRESS for r in self._readings[at + 1])
+
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
         return self._polite[at] or self._words.says(
@@ -249,6 +254,8 @@ class FreeTexts:
                 or ((at, end - 1) in self._called and self._name_ends.longest(self._words, end - 1))
             ):
                 break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
+            if known.kind is FieldKind.COMPANY and end - 1 > at and self._is_where(end - 1):
+                break  # "Vinamilk | ở Bình Dương"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0

@@ -189,7 +189,10 @@ def _copies(scene: Scene, at: int) -> bool:
 
 
 def _is_place(scene: Scene, at: int) -> bool:
-    return any(r.kind is Kind.ADDRESS and r.sure > w.VALUE_POOR for r in scene.found.readings[at])
+    return any(r.kind is Kind.ADDRESS and r.sure > _LIKELY_PLACE for r in scene.found.readings[at])
+
+
+_LIKELY_PLACE = 0.5
 
 
 def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:

@@ -117,6 +117,7 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         or _leads_term(values, at)
         or _leads_person(found, at)
         or _is_week_of_day(found.words, at)
+        or (not vocabulary.asks_where and _is_where(found, at))
         or bool(vocabulary.ranges and leads_day(found.words, found.readings, at)),
         figure=token.has_digit,
         no_name=gone
@@ -171,6 +172,21 @@ def _leads_person(found: Candidates, at: int) -> bool:
     return name < len(found.words) and any(
         r.kind is Kind.PERSON and r.sure > _CLEARLY for r in found.readings[name]
     )
+
+
+def _is_where(found: Candidates, at: int) -> bool:
+    """As in "giáo viên ở | Huế lương 10 triệu": where something is, when no field asks it."""
+    begins = (p for p in range(max(1, at - _PLACE_WORDS + 1), at + 1) if found.words.says(p - 1, "ở", "tại"))
+    return any(
+        r.kind is Kind.ADDRESS
+        and at < r.end <= p + _PLACE_WORDS
+        and not any(token.has_digit for token in found.words[p : r.end])
+        for p in begins
+        for r in found.readings[p]
+    )
+
+
+_PLACE_WORDS = 3
 
 
 def _is_week_of_day(words: Words, at: int) -> bool:
