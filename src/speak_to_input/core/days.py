@@ -37,7 +37,7 @@ def iso_day(text: str) -> date | None:
     """The day that a field holds as ISO 8601; None where it holds none, or only a part of one."""
     try:
         return date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -98,7 +98,7 @@ def _completed(held: str, year: int) -> Value | None:
     """A day that was said without its year, kept as "--03-15", with the year said now."""
     try:
         return Value(date(year, int(held[2:4]), int(held[5:7])).isoformat(), 1.0)
-    except ValueError:
+    except (ValueError, OverflowError):
         return Value("", 0.5, Doubt.NOT_A_DAY)
 
 
@@ -182,7 +182,7 @@ def nearest_year(day: int, month: int, lean: Lean, today: date) -> date | None:
     for year in years:
         try:
             found = date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
         if (found >= today) if lean is Lean.COMING else (found <= today):
             return found

@@ -160,7 +160,7 @@ def moment_with(kind: FieldKind, reading: Reading[object], held: str, since: dat
         ahead = date.fromisoformat(text[:_DAY_CHARS]).replace(year=since.year + 1)
         near = (ahead - date.fromisoformat(held[:_DAY_CHARS])).days < _HALF_A_YEAR
         return ahead.isoformat() + text[_DAY_CHARS:] if near else ""
-    except ValueError:  # no day is held, or the calendar has no such day
+    except (ValueError, OverflowError):  # no day is held, or the calendar has no such day
         return ""
 
 

@@ -168,7 +168,7 @@ def _next_such(first: DateValue, last: Reading[DateValue]) -> Reading[DateValue]
     month = begin.year * 12 + begin.month - 1 + (day < begin.day)
     try:
         found = date(month // 12, month % 12 + 1, day)
-    except ValueError:  # that month has no such day
+    except (ValueError, OverflowError):  # that month has no such day
         return last
     return replace(last, value=DateValue(relative=found))
 

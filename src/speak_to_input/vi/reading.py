@@ -61,7 +61,7 @@ class DateValue:
             return None
         try:
             return date(self.year, self.month, self.day)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
 

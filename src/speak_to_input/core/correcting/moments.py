@@ -62,7 +62,7 @@ def in_year(held: date, year: int) -> date | None:
     """The day that is held, of another year: "ủa lộn, sinh năm 86 mới đúng"."""
     try:
         return held.replace(year=year)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -77,7 +77,7 @@ def in_month(held: date, month: int, since: date | None = None) -> date | None:
             return moved
         ahead = moved.replace(year=since.year + 1)
         return ahead if (ahead - held).days < _HALF_A_YEAR else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -86,7 +86,7 @@ def on_day(held: str, number: Decimal) -> str:
     day = iso_day(held[:_DAY])
     try:
         return day.replace(day=int(number)).isoformat() + held[_DAY:] if day and number % 1 == 0 else ""
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 

@@ -101,6 +101,13 @@ def _is_all(ground: Ground, start: int, end: int) -> bool:
 
 def _moved(known: Known, held: str, span: Duration, sign: int) -> str:
     """The moment so much later or earlier; "" where the span is none for its sort, or there is no such moment."""
+    try:
+        return _moved_by(known, held, span, sign)
+    except OverflowError:
+        return ""
+
+
+def _moved_by(known: Known, held: str, span: Duration, sign: int) -> str:
     seconds = _SECONDS.get(span.unit)
     if seconds is None:
         day = iso_day(held[:_DAY]) if known.kind in (FieldKind.DATE, FieldKind.DATETIME) else None

@@ -124,7 +124,7 @@ def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
         return None
     try:
         other = day.replace(day=int(said.value))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return Offer(h.open, said.end, other.isoformat(), _RIGHT)
 

@@ -27,7 +27,7 @@ def from_first_day(first: date | None, offer: Offer, *, named: bool) -> Offer:
     month = first if day >= first.day else add_months(first.replace(day=1), 1)
     try:
         found = month.replace(day=day)
-    except ValueError:  # the month has no such day
+    except (ValueError, OverflowError):  # the month has no such day
         return offer
     if (found - first).days > _LONGEST and first.day > 1:
         return offer  # "mùng 5 tháng 12", "tới mùng 3": of a month later, or said wrong

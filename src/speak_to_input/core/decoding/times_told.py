@@ -139,7 +139,7 @@ def is_over(spoken: Utterance, known: Known, text: str) -> bool:
         return False
     try:
         return date.fromisoformat(text[:10]) < spoken.context.today
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
 
 
