@@ -8,6 +8,7 @@ from datetime import date
 from speak_to_input.core.address_ends import with_places_apart
 from speak_to_input.core.age_groups import by_age
 from speak_to_input.core.amounts import ages_told, counts_else, measured
+from speak_to_input.core.called_people import calls_by_name, is_called, is_couple
 from speak_to_input.core.choice_words import (
     Choice,
     has_grade,
@@ -26,16 +27,16 @@ from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
-from speak_to_input.core.mentions import SPEAKERS
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.taking import takers_of
+from speak_to_input.core.told_rates import at_its_rate, is_of_another_span
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_numbered, is_rate
 from speak_to_input.core.values import value_in
-from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
+from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
@@ -108,7 +109,7 @@ def offers_at(
         for known in takers_of(words, vocabulary, reading, readings):
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
-                for way in as_counted(words, _at_its_rate(words, offer, known, vocabulary), known, things):
+                for way in as_counted(words, at_its_rate(words, at, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
         for offer in measured(amount, vocabulary):
@@ -152,10 +153,10 @@ def _chosen(
                 inside
                 or is_other_number(words, at, match.end, option.label)
                 or _lacks_its_no(words, at, match.end, option.label)
-                or _calls_by_name(words, at, match.end)
+                or calls_by_name(words, at, match.end)
             ):
                 continue
-            if _is_called(words, at, match.end) or _is_couple(words, at, match.end):
+            if is_called(words, at, match.end) or is_couple(words, at, match.end):
                 continue
             done = is_deed(words, at, match.end, option.label)
             yield Offer(
@@ -169,41 +170,6 @@ def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -
         return False
     others = (m for place in range(at, match.end) for m in vocabulary.options.matches(words, place))
     return any(m.end >= match.end and "dam" in vocabulary.fields[m.item[0]].label_words for m in others)
-
-
-def _calls_by_name(words: Words, at: int, end: int) -> bool:
-    """As in "ông Giai", which is no "ông già": a title, and a capital that only a name has there."""
-    called = words.says(at, "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cháu", "con", "bạn")
-    return (
-        called and end > at + 1 and words.tokens[end - 1].text.istitle() and words.tokens[at].text.islower()
-    )
-
-
-def _is_called(words: Words, at: int, end: int) -> bool:
-    """As in "chị | Hoa sinh ở Huế", "anh | Nam nộp giùm em": a name; an "anh" is a man anyway."""
-    if end > at + 1 or words.tokens[at].mark or not words.accented:
-        return False
-    if words.says(at, "nam") and words.says(at - 1, "anh", "ông", "chú", "bác", "thầy"):
-        return True
-    return words.tokens[at].text.istitle() and words.says(at - 1, *_TITLES)
-
-
-_TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "bé", "bạn", "thầy")
-
-
-def _is_couple(words: Words, at: int, end: int) -> bool:
-    """As in "hai | vợ chồng tôi đi Pháp": two who do something, and nobody's husband or wife."""
-    begin = at - words.says(at, "chồng") + words.says(at, *_BOTH)
-    if not (words.says(begin, "vợ") and words.says(begin + 1, "chồng")):
-        return False
-    alone = end <= begin + len(("vợ", "chồng")) or at > begin  # "vợ chồng tui bỏ nhau" is divorced
-    return alone and (
-        words.says(begin - 1, *_BOTH)
-        or words.says(begin + 2, *SPEAKERS, "khách", "anh", "chị", "họ", "ổng", "bả")
-    )
-
-
-_BOTH = ("hai", "2", "cả")
 
 
 def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
@@ -253,12 +219,15 @@ _LISTED = 0.9
 _OF_A_LIST = 0.4
 
 
+_DOWN, _BY_HOW_MUCH = ("xuống", "lên", "còn"), ("giảm", "tăng", "hạ", "nâng")
+
+
 def _repaired(
     words: Words, at: int, known: Known | None, readings: Sequence[Reading[object]], held: str, today: date
 ) -> Iterator[Offer]:
     """What the value said last becomes by a part of it: other last digits, another year."""
-    if known is None or not held:
-        return
+    if known is None or not held or (words.says(at - 1, *_DOWN) and words.says(at - 2, *_BY_HOW_MUCH)):
+        return  # "giảm xuống | 350" is said of sums and speaks of no digits
     for part in parts_at(words, at, known, held):
         yield Offer(known.index, part.end, part.whole, _TOLD if part.told else _MENDED, part=not part.told)
     if known.kind in _MOMENTS:
@@ -292,16 +261,6 @@ def _tails(
             yield Offer(known.index, part.end, part.whole, _TOLD, classed=True)
 
 
-def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
-    """The sum fits less where it is told by another span than the field asks: "năm triệu | một tháng" is no "đ/kWh"."""
-    if known.kind is not FieldKind.MONEY or offer.option or not words.says(offer.end, "một", "mỗi", "/"):
-        return offer
-    per = words.tokens[offer.end + 1].folded if offer.end + 1 < len(words) else ""
-    if per not in vocabulary.rates or per in rates_of(known.label):
-        return offer
-    return offer._replace(fit=offer.fit * OTHER_UNIT)
-
-
 def _typed(
     words: Words, known: Known, reading: Reading[object], held: str, context: Context, *, gone: bool
 ) -> list[Offer]:
@@ -310,6 +269,8 @@ def _typed(
         return []  # "từ 190334455667 sang | 711223344556": nobody writes ten thousand million without a dot
     if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
         return []  # "căn hộ | 60 | mét vuông" is no term
+    if is_of_another_span(words, known, reading):
+        return []
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal
     if is_crowd(reading, known) or is_numbered(words, reading.start, known):

@@ -216,6 +216,10 @@ def _leads_time(found: Candidates, at: int) -> bool:
 
 def _ranges(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """A range of days for a first and a last day."""
+    if found.words.says(at, "quý") and not found.words.says(
+        at - 1, "từ", "trong", "suốt", "hết", "nghỉ", "cả"
+    ):
+        return  # "bàn giao sổ sách | quý một" is nobody's leave
     for reading in found.readings[at]:
         if (
             reading.kind is Kind.DATE_RANGE
