@@ -1,9 +1,9 @@
 """What the words around a choice of a list do to it."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from speak_to_input.core.names import FIGURES
 from speak_to_input.core.phrases import Match
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold
@@ -45,11 +45,8 @@ def is_other_number(words: Words, at: int, end: int, label: str) -> bool:
     told = {
         number.value for place in range(at, end) for number in read_number(words, place) if number.end <= end
     }
-    own = {Decimal(figures) for figures in _FIGURES.findall(label)}
+    own = {Decimal(figures) for figures in FIGURES.findall(label)}
     return bool(told and own) and told.isdisjoint(own)
-
-
-_FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
 
 
 def _loses(words: Words, end: int) -> bool:

@@ -37,7 +37,7 @@ def iso_day(text: str) -> date | None:
     """The day that a field holds as ISO 8601; None where it holds none, or only a part of one."""
     try:
         return date.fromisoformat(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

@@ -32,7 +32,7 @@ _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|c
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
-_FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
+FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
 """A number that is said in words: "Xe 7 chỗ" is "xe bảy chỗ"."""
 _PER = re.compile(r"\s*/\s*(tháng|năm|ngày|tuần|quý|lần|người|month|year|day|week|person)\s*$", re.IGNORECASE)
 """A span after a slash is what the sum is told for, and no other name: "Doanh số dự kiến / tháng"."""
@@ -102,8 +102,8 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     bare = _SPOKEN_TO.sub(r"\1 \2", _BRACKETED.sub(" ", label).replace("&", " và "))
     bare = _PER.sub("", bare.rstrip()) or bare
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
-    if _FIGURES.search(bare):
-        said = _FIGURES.sub(lambda found: speak_number(int(found[0])), bare)
+    if FIGURES.search(bare):
+        said = FIGURES.sub(lambda found: speak_number(int(found[0])), bare)
         ways += [
             said,
             *([said[:-3] + "tư"] if said.casefold() == "thứ bốn" else []),

@@ -109,7 +109,7 @@ def offers_at(
         for known in takers_of(words, vocabulary, reading, readings):
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
-                for way in as_counted(words, at_its_rate(words, at, offer, known, vocabulary), known, things):
+                for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
         for offer in measured(amount, vocabulary):

@@ -26,11 +26,9 @@ def is_of_another_span(words: Words, known: Known, reading: Reading[object]) -> 
     return reading.kind is Kind.DURATION and words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh")
 
 
-def at_its_rate(words: Words, at: int, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
+def at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
     """The sum fits less where it is told by another span than the field asks: "năm triệu | một tháng" is no "đ/kWh"."""
-    if known.kind is not FieldKind.MONEY or offer.option:
-        return offer
-    if not words.says(offer.end, "một", "mỗi", "/"):
+    if known.kind is not FieldKind.MONEY or offer.option or not words.says(offer.end, "một", "mỗi", "/"):
         return offer
     per = words.tokens[offer.end + 1].folded if offer.end + 1 < len(words) else ""
     if per not in vocabulary.rates or per in rates_of(known.label):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.mail_hosts import MailHost, labels_at, mail_host
-from speak_to_input.vi.mail_pieces import Piece, clear_letter, letter_at, sign_at
+from speak_to_input.vi.mail_pieces import Piece, clear_letter, letter_at, said_sign, sign_at
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at, figures_at
 from speak_to_input.vi.text import Words, fold
@@ -40,11 +40,7 @@ class _AtSign:
 
 def _at_sign(words: Words, at: int, lexicon: Lexicon) -> int:
     """The token after an at-sign that is said or written at `at`; 0 when there is none."""
-    if words.tokens[at].text == "@":
-        return at + 1
-    if not lexicon.marks.begins(words.tokens[at], words.accented):
-        return 0
-    return next((f.end for f in lexicon.marks.at(words, at) if f.entry.sign == "@"), 0)
+    return at + 1 if words.tokens[at].text == "@" else said_sign(words, at, "@", lexicon)
 
 
 def _word(words: Words, at: int, lexicon: Lexicon) -> Piece | None:

@@ -29,6 +29,13 @@ def sign_at(words: Words, at: int, lexicon: Lexicon) -> Piece | None:
     return None
 
 
+def said_sign(words: Words, at: int, sign: str, lexicon: Lexicon) -> int:
+    """The token behind that sign, "@" or "/", said at `at`; 0 where it is not."""
+    if at >= len(words) or not lexicon.marks.begins(words.tokens[at], words.accented):
+        return 0
+    return next((found.end for found in lexicon.marks.at(words, at) if found.entry.sign == sign), 0)
+
+
 def letter_at(words: Words, at: int, lexicon: Lexicon) -> Piece | None:
     """A spelled letter; names that are also syllables ("em", "an") need a clear letter beside them."""
     if not may_spell(words.tokens[at], words.accented, lexicon):

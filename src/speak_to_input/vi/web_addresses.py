@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.mail_hosts import labels_at, mail_host
-from speak_to_input.vi.mail_pieces import Piece, letter_at, sign_at
+from speak_to_input.vi.mail_pieces import Piece, letter_at, said_sign, sign_at
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import figures_at
 from speak_to_input.vi.text import Words, fold
@@ -77,37 +77,24 @@ def read_web_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[s
 @lru_cache(maxsize=64)
 def _dots(words: Words, lexicon: Lexicon) -> tuple[int, ...]:
     """Tokens of a spoken dot behind which the end of an address is said: "… | chấm com"; none behind an at-sign."""
-    at_signs = [p for p, t in enumerate(words.tokens) if "@" in t.text or _is_at(words, p, lexicon)]
+    at_signs = [p for p, t in enumerate(words.tokens) if "@" in t.text or said_sign(words, p, "@", lexicon)]
     dots = (p for p in range(1, len(words)) if lexicon.marks.begins(words.tokens[p], words.accented))
     dots = (p for p in dots if labels_at(words, p, lexicon)[0])
     return tuple([p for p in dots if not any(p - _LONGEST_NAME < sign < p for sign in at_signs)])
 
 
-def _is_at(words: Words, at: int, lexicon: Lexicon) -> bool:
-    if not lexicon.marks.begins(words.tokens[at], words.accented):
-        return False
-    return any(found.entry.sign == "@" for found in lexicon.marks.at(words, at))
-
-
 def _path(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int]:
     """What is said behind the host, from a slash on: "/hoahong", and the token after it."""
     path = ""
-    while (slash := _slash(words, at, lexicon)) and slash < len(words):
+    while (slash := said_sign(words, at, "/", lexicon)) and slash < len(words):
         part, end = "", slash
         while end < len(words) and (end == slash or not words.tokens[end].mark):
-            if part and (lexicon.boundary(words, end) >= 1.0 or _slash(words, end, lexicon)):
+            if part and (lexicon.boundary(words, end) >= 1.0 or said_sign(words, end, "/", lexicon)):
                 break
             piece = _piece(words, end, lexicon)
             part, end = part + piece.text, piece.end
         path, at = f"{path}/{part}", end
     return path, at
-
-
-def _slash(words: Words, at: int, lexicon: Lexicon) -> int:
-    """The token after a slash that is said at `at`; 0 where none is."""
-    if at >= len(words) or not lexicon.marks.begins(words.tokens[at], words.accented):
-        return 0
-    return next((found.end for found in lexicon.marks.at(words, at) if found.entry.sign == "/"), 0)
 
 
 def _piece(words: Words, at: int, lexicon: Lexicon) -> Piece:

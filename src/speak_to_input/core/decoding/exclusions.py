@@ -4,7 +4,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.speakers import says_no
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -31,7 +31,7 @@ def excluded_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] 
 def names_on(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether the word, or the one behind "một", is of the name of the field touched last."""
     label, tokens = scene.label_words(h.last), scene.words.tokens
-    if any(scene.words.says(place, *NOES) for place in range(h.steps[-1].end, at)):
+    if says_no(scene.words, h.steps[-1].end, at):
         return False  # "45 vụ không có vụ nào | rủi ro cao"
     if tokens[at].folded in label:
         return not (_leads_value(scene, h.last, at) or _titled_between(scene, h, at))

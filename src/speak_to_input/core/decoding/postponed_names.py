@@ -6,7 +6,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.speakers import says_no
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
@@ -18,7 +18,7 @@ def postponed(
     """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
     more = _is_half if h.linked else _is_of_more
     counted = known.kind is FieldKind.NUMBER and h.steps
-    if counted and any(scene.words.says(place, *NOES) for place in range(h.steps[-1].end, at)):
+    if counted and says_no(scene.words, h.steps[-1].end, at):
         return None  # "45 vụ không có vụ nào | rủi ro cao"
     if _names_what_was_said(h, known) and not more(scene, known, at, mention):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))

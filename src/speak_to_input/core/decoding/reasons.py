@@ -49,12 +49,7 @@ def after_misfortune(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
         whom += 1
     if whom == at or not scene.words.says(whom, "bị") or scene.words.says(whom + 1, "trừ", "tính", "thu"):
         return None
-    reason = _reason_of(scene, "")
-    if reason is None or h.filled >> reason.index & 1 or not scene.form.fields[reason.index].empty:
-        return None
-    return h.but(
-        open=reason.index, open_gain=w.MISFORTUNE, open_start=at, open_end=at, open_sure=1.0, linked=True
-    )
+    return _asked_for(scene, h, at, at)
 
 
 def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
@@ -65,11 +60,16 @@ def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
     begin = words.clause_begin(at - 1)
     if not any(words.says(place, "xin", "nghỉ", "đề", "yêu", "đăng") for place in range(begin, at)):
         return None
+    return _asked_for(scene, h, at, at + 1)
+
+
+def _asked_for(scene: Scene, h: Hypothesis, start: int, end: int) -> Hypothesis | None:
+    """The form's only field for a reason, opened by the words up to `end`; None where it holds one already."""
     reason = _reason_of(scene, "")
     if reason is None or h.filled >> reason.index & 1 or not scene.form.fields[reason.index].empty:
         return None
     return h.but(
-        open=reason.index, open_gain=w.MISFORTUNE, open_start=at, open_end=at + 1, open_sure=1.0, linked=True
+        open=reason.index, open_gain=w.MISFORTUNE, open_start=start, open_end=end, open_sure=1.0, linked=True
     )
 
 

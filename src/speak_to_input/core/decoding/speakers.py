@@ -30,6 +30,11 @@ _CHILD = frozenset({"là", "có", "một", "hai", "ba", "cho", "vợ", "chồng"
 """… and behind these it is a child."""
 
 
+def says_no(words: Words, begin: int, end: int) -> bool:
+    """Whether a no stands among these tokens."""
+    return any(words.says(place, *NOES) for place in range(begin, end))
+
+
 def is_speaker(words: Words, at: int) -> bool:
     """Whether the token stands for the speaker, or is the "năm" of "năm nay", which is talk as well."""
     if words.writes(at, "con", "cháu") and words.says(at - 1, "thôi", "khoan", "dạ"):

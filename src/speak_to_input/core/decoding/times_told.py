@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from speak_to_input.core.decoding.elapsed import works
-from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.speakers import says_no
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import Lean
@@ -112,8 +112,7 @@ _DONE_AGAIN = (("gọi", 1), ("gặp", 1), ("điện", 1), ("hẹn", 1), ("ghé"
 
 def _is_missed(words: Words, at: int) -> bool:
     """As in "chưa xong được trong | hôm nay": by when something will not be done, and nothing was."""
-    denied = (words.says(place, *NOES) for place in range(words.clause_begin(at), at))
-    return words.says(at - 1, *_BY) and any(denied)
+    return words.says(at - 1, *_BY) and says_no(words, words.clause_begin(at), at)
 
 
 _BY = ("trong", "nội", "kịp", "trước")
@@ -139,7 +138,7 @@ def is_over(spoken: Utterance, known: Known, text: str) -> bool:
         return False
     try:
         return date.fromisoformat(text[:10]) < spoken.context.today
-    except (ValueError, OverflowError):
+    except ValueError:
         return False
 
 
