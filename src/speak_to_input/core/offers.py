@@ -107,8 +107,11 @@ def offers_at(
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in takers_of(words, vocabulary, reading, readings):
-            was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
-            for offer in _typed(words, known, reading, was, context, gone=gone):
+            of_else = counts_else(words, known, reading, things, readings)
+            was = "" if of_else else held.get(known.name, "")
+            for offer in _typed(
+                words, _of_no_sum(known) if of_else else known, reading, was, context, gone=gone
+            ):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
@@ -121,6 +124,11 @@ def offers_at(
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
     return with_places_apart(words, at, best.values(), choices, vocabulary)
+
+
+def _of_no_sum(known: Known) -> Known:
+    """The field without its usual sums: in "không phải 400, | 24 | tháng" the number is none of them."""
+    return replace(known, slot=replace(known.slot, usual=None)) if known.slot.usual else known
 
 
 def _chosen(

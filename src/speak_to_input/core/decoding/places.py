@@ -155,13 +155,14 @@ _NO_REACH = 8
 
 
 def _leads_term(values: BareValues, at: int) -> bool:
-    """As in "lương 15 triệu, | vay 36 tháng": how long something is borrowed for."""
+    """As in "lương 15 triệu, | vay 36 tháng", "vay bốn trăm | trong mười năm": how long something is borrowed for."""
     words, behind = values.words, at + 1
-    if not words.says(at, "vay", "mượn") or behind >= len(words) or words.tokens[behind].mark:
+    if not words.says(at, "vay", "mượn", "trong") or behind >= len(words) or words.tokens[behind].mark:
         return False
     offers = values.found.offers[behind]
     longest = max((o.end for o in offers if o.option and values.fields[o.field].spans), default=0)
-    return longest > max((o.end for o in offers if values.fields[o.field].kind is FieldKind.MONEY), default=0)
+    sums = (o.end for o in offers if values.fields[o.field].kind is FieldKind.MONEY)
+    return longest > (0 if words.says(at, "trong") else max(sums, default=0))  # "mười năm" is no sum of 15
 
 
 def _leads_person(found: Candidates, at: int) -> bool:
