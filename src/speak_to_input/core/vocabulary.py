@@ -126,6 +126,12 @@ class Vocabulary:
         return self.options.names_by_item()
 
     @cached_property
+    def rated_words(self) -> frozenset[str]:
+        """Folded words of the labels that ask a sum by a span: "Thu nhập hàng tháng"."""
+        rated = (k.label_words for k in self.fields if k.kind is FieldKind.MONEY and rates_of(k.label))
+        return frozenset(word for words in rated for word in words)
+
+    @cached_property
     def deeds_with_money(self) -> dict[str, tuple[Choice, ...]]:
         """By a verb the choices whose label has "tiền" behind it, one of a list: "rút" for "Rút tiền"."""
         found: dict[str, list[Choice]] = {}

@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
 from speak_to_input.core.decoding.speakers import TITLES
+from speak_to_input.core.decoding.spent_sums import spent_sums
 from speak_to_input.core.decoding.times_told import since
 from speak_to_input.core.decoding.word_parts import (
     calls_an_end,
@@ -81,6 +82,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
     gone = passed(values.words, values.found.readings) | since(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
+    gone |= spent_sums(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)
     return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))
 
