@@ -17,7 +17,7 @@ from speak_to_input.core.kinds import FieldKind, asks_place, in_company, kind_of
 from speak_to_input.core.known_fields import Known, Place, known_field, takers
 from speak_to_input.core.label_sides import Side, label_sides
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.names import WordWeights, names_of, spoken_labels
+from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
 from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
@@ -194,6 +194,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     labels = [field.label for field in form.fields]
     form = replace(form, fields=tuple(without_heading(field) for field in form.fields))
     spoken = [spoken_labels(field.label, language.english) for field in form.fields]
+    written = frozenset(phrase for field in form.fields for phrase in label_phrases(field.label))
     weight = WordWeights(spoken)
     label_words = frozenset(word for phrases in spoken for phrase in phrases for word in phrase)
     all_labels = [phrase for phrases in spoken for phrase in phrases]
@@ -220,6 +221,9 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         names = names_of(
             field.name, spoken[index], language.synonyms, aliases, weight, language.kind_words, entry.kind
         )
+        own = [*map(set, label_phrases(field.label))]
+        for phrase in names.keys() & written:
+            names[phrase] *= 1.0 if any(map(set(phrase).issubset, own)) else _OF_ANOTHER
         if index in rows:
             names.pop(("tên",), None)  # "bên thuê tên …" is the side's own
         if index in row_owners:
@@ -296,5 +300,8 @@ _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
+_OF_ANOTHER = (
+    0.5  # a field's translation that another label is written with: "Receipt no." beside "Số hóa đơn"
+)
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""

@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.refused_boxes import TAKING
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
+from speak_to_input.core.decoding.told_deeds import with_deed
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
@@ -245,7 +246,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
-    h = _with_relation(scene, h, at)
+    h = with_deed(scene, _with_relation(scene, h, at))
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
