@@ -37,6 +37,10 @@ from speak_to_input.vi.text import fold, read_words
 __all__ = ["Known", "Vocabulary", "compile_form", "rates_of"]
 
 
+_DEED_WORDS = 3
+"""In "Nộp tiền mặt"; what "Trừ tiền nhưng không nhận được" says is more than what is done with a sum."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything that can be named on one form."""
@@ -120,6 +124,26 @@ class Vocabulary:
     @cached_property
     def _names_of_choices(self) -> dict[Choice, tuple[Phrase, ...]]:
         return self.options.names_by_item()
+
+    @cached_property
+    def rated_words(self) -> frozenset[str]:
+        """Folded words of the labels that ask a sum by a span: "Thu nhập hàng tháng"."""
+        rated = (k.label_words for k in self.fields if k.kind is FieldKind.MONEY and rates_of(k.label))
+        return frozenset(word for words in rated for word in words)
+
+    @cached_property
+    def deeds_with_money(self) -> dict[str, tuple[Choice, ...]]:
+        """By a verb the choices whose label has "tiền" behind it, one of a list: "rút" for "Rút tiền"."""
+        found: dict[str, list[Choice]] = {}
+        for known in self.fields:
+            labels = [syllables(option.label) for option in known.choices]
+            verbs = [
+                label[0] if label[1:2] == ("tiền",) and len(label) <= _DEED_WORDS else "" for label in labels
+            ]
+            for place, verb in enumerate(verbs):
+                if verb and verbs.count(verb) == 1:
+                    found.setdefault(verb, []).append((known.index, place))
+        return {verb: tuple(choices) for verb, choices in found.items()}
 
     @cached_property
     def places(self) -> frozenset[int]:
