@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
+from speak_to_input.core.decoding.other_sums import other_sums
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
@@ -84,6 +85,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone = passed(values.words, values.found.readings) | since(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
     gone |= spent_sums(values.words, values.found.readings, values.vocabulary)
+    gone |= other_sums(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)
     return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))

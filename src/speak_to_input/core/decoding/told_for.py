@@ -3,6 +3,7 @@
 import re
 
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.other_sums import of_something_else
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -37,7 +38,7 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
     figure = spoken.words.tokens[at].text if offer.end == at + 1 else ""
     money = spoken.fields[offer.field].kind is FieldKind.MONEY
-    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
+    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at) or of_something_else(spoken, at)):
         return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0

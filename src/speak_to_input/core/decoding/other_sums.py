@@ -1,0 +1,43 @@
+"""Sums of what no field asks: "phụ cấp 5 triệu", "tổng vốn 500 triệu", "đóng tiền học 2 triệu"."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.vi.reading import Kind
+
+_LEADING = frozenset(
+    {"vay", "mượn", "cần", "xin", "muốn", "tầm", "cỡ", "chừng", "khoảng", "độ", "gần", "hơn", "tới", "đến", "là", "có",
+     "được", "thu", "kiếm", "lãnh", "lĩnh", "lời", "giá", "lên", "xuống", "còn", "hết", "thành", "bằng", "này", "đó",
+     "cho", "thêm", "thiếu", "nạp", "trả", "nhận", "gửi", "rút", "chuyển", "nộp", "nhà", "xe", "đất", "hộ", "xưởng",
+     "máy", "tiền", "nói", "bảo", "kêu", "đọc", "ghi", "số"}
+)  # fmt: skip
+"""Before a sum these lead to it, and tell of nothing that it would be the sum of."""
+_REACH = 4
+_LIKELY = 0.2
+
+
+def of_something_else(spoken: Utterance, at: int) -> bool:
+    """Whether the sum at token `at` stands right behind a word that nothing of the form explains."""
+    words, before = spoken.words, at - 1
+    if before < 0 or words.tokens[at].mark or words.tokens[before].has_digit:
+        return False
+    if words.tokens[before].toned in _LEADING or spoken.found.cues[before]:
+        return False
+    if spoken.texts.is_particle(before) or spoken.texts.is_polite(before):
+        return False
+    return not any(_explains(spoken, begin, before) for begin in range(max(0, at - _REACH), at))
+
+
+def _explains(spoken: Utterance, begin: int, place: int) -> bool:
+    """Whether a name of the form, a choice or a value begins at `begin` and holds the token `place`."""
+    found = spoken.found
+    named = any(m.end > place and m.strength > w.NAME_FAIR for m in found.mentions[begin])
+    chosen = any(o.option and o.end > place and o.fit > w.CHOICE_FAIR for o in found.offers[begin])
+    kinds = (r.kind for r in found.readings[begin] if r.end > place and r.sure > _LIKELY)
+    return named or chosen or any(kind is not Kind.YES_NO for kind in kinds)
+
+
+def other_sums(spoken: Utterance) -> frozenset[int]:
+    """The tokens of such sums, each with the word before it."""
+    sums = ((at, r) for at, found in enumerate(spoken.found.readings) for r in found if r.kind is Kind.MONEY)
+    clear = ((at, r.end) for at, r in sums if r.sure > w.CHOICE_NAMED and of_something_else(spoken, at))
+    return frozenset(place for at, end in clear for place in range(at - 1, end))
