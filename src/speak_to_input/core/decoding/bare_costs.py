@@ -26,6 +26,9 @@ _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, 
 def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value at token `at`: the less, the more tells its field."""
     known = spoken.fields[offer.field]
+    called = known.kind is FieldKind.PERSON and spoken.words.says(at - 1, "tên")
+    if called and is_kin_of_customer(spoken, known, at - 1):
+        return w.NOT_A_VALUE
     if spoken.waits_for(known.index):
         return w.BARE_ASKED
     if known.kind is FieldKind.COMPANY and _is_named_by(spoken, offer, at):
@@ -70,6 +73,29 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     if not field.visible or not field.enabled:
         cost += w.HIDDEN_FIELD
     return cost
+
+
+def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
+    """As in "con gái | tên Hứa Mỹ Lệ", "mẹ | tên Lê Thị Lài": of a customer or a clerk, who is no child.
+
+    A pupil is nobody's mother, and not "chị của bé | tên Mai" either.
+    """
+    people, words, young = spoken.people, spoken.words, not known.label_words.isdisjoint(_YOUNG)
+    if not known.label_words.isdisjoint(_RELATED) or (known.label_words.isdisjoint(_GROWN_UP) and not young):
+        return False
+    elder = words.says(at - 1, "nội", "ngoại") and words.says(at - 2, "ông", "bà")
+    whose = at - words.says(at - 1, "bé", "cháu", "con", "em", "nó") - 1
+    elder = elder or (words.says(whose, "của") and words.says(whose - 1, "anh", "chị", "em"))
+    if elder or words.says(at - 1, "mẹ", "má", "ba", "bố", "cha"):
+        return True
+    told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
+    child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
+    return not young and (child or (people.says(at - 1, "born") and people.says(at - 2, "kin")))
+
+
+_GROWN_UP = frozenset({"khach", "vay", "vien", "ly", "employee", "customer", "borrower"})
+_YOUNG = frozenset({"sinh", "be", "tre", "chau", "con", "child", "pupil"})
+_RELATED = frozenset({"cha", "me", "bo", "huynh", "giam", "nguoi", "parent"})
 
 
 def _legal(spoken: Utterance, known: Known, offer: Offer) -> bool:

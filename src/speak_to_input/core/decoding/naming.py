@@ -4,6 +4,7 @@ from speak_to_input.core.commands import Clear, Fill, Focus, Held, Read
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
+from speak_to_input.core.decoding.bare_costs import is_kin_of_customer
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
@@ -129,10 +130,9 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
     gain = whose - scene.stranger(h, known, at) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
         return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON
-    if (
-        known.principal
-        and known.kind is FieldKind.PERSON
-        and (_is_wife_or_husband(scene, h, at) or _is_kin_of_customer(scene, known, at))
+    person = known.kind is FieldKind.PERSON
+    if (person and any(is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1})) or (
+        person and known.principal and _is_wife_or_husband(scene, h, at)
     ):
         return gain - w.ANOTHER_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
@@ -146,17 +146,6 @@ def _is_wife_or_husband(scene: Scene, h: Hypothesis, at: int) -> bool:
     last = h.steps[-1] if h.steps and scene.people.says(at - 2, "wed") else None
     told = scene.known(last.command.field) if last and isinstance(last.command, Fill) else None
     return told is not None and asks_relation(told)
-
-
-def _is_kin_of_customer(scene: Scene, known: Known, at: int) -> bool:
-    """As in "con gái | tên Hứa Mỹ Lệ", "mẹ | tên Lê Thị Lài": of a customer or a clerk, who is no child."""
-    if known.label_words.isdisjoint(_GROWN_UP):
-        return False
-    born = scene.people.says(at - 1, "born") and scene.people.says(at - 2, "kin")
-    return born or scene.words.says(at - 1, "mẹ", "má", "ba", "bố", "cha")
-
-
-_GROWN_UP = frozenset({"khach", "vay", "vien", "employee", "customer", "borrower"})
 
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
