@@ -19,6 +19,8 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_there(words, at, end, label)
     comes_in = end - at > 1 and "nhận" in label.lower().split()
     lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
+    lost = lost or (words.says(at, "nhập") and words.says(at - 1, "thu"))  # "thu | nhập hàng năm"
+    lost = lost or (comes_in and words.says(at, "nhận") and _does_kin(words, at))
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
     return lost or whose or _is_wondered(words, at, end)
 
@@ -26,6 +28,13 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
 _TOWARDS = ("đến", "tới", "vào", "vô")
 _RECEIVERS = ("tài", "số", "stk", "tk", "ngân", "cho", "anh", "chị", "ông", "bà")
 """Behind these it is told where something goes: "chuyển khoản đến | tài khoản 7112…" is no money that came in."""
+
+
+def _does_kin(words: Words, at: int) -> bool:
+    """As in "con gái tên Hồ Mỹ Linh | nhận tiền": who receives it is another than whose transaction it is."""
+    before = range(words.clause_begin(at), at)
+    kin = any(words.says(p, "con") and words.says(p + 1, "trai", "gái") for p in before)
+    return kin or any(words.says(p, "vợ", "chồng", "mẹ", "má", "cha", "bố") for p in before)
 
 
 def _is_there(words: Words, at: int, end: int, label: str) -> bool:

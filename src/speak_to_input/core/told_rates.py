@@ -10,20 +10,41 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 
-def _rates_before(words: Words, at: int) -> Iterator[str]:
-    """Folded spans by which the sum at token `at` is told in its clause: "năm" of "mỗi năm thu nhập | 300 triệu"."""
-    for place in range(words.clause_begin(at), at):
-        led = words.says(place - 1, "mỗi", "hàng", "hằng", "từng", "cả")
+def _rates_told(words: Words, reading: Reading[object]) -> Iterator[str]:
+    """Folded spans by which the sum is told in its clause: "năm" of "lương năm 240 triệu", of "240 triệu mỗi năm"."""
+    for place in range(words.clause_begin(reading.start), reading.start):
+        led = words.says(place - 1, *_EACH, "cả") or (
+            words.says(place - 1, "lương", "nhập") and not words.says(place + 1, "nay", "này", "ngoái", "trước")
+        )
         led = led or (words.says(place - 1, "một") and not words.says(place - 2, "tháng"))
-        if led and words.says(place, "năm", "quý", "vụ", "tuần", "ngày", "giờ", "tháng"):
+        if led and words.says(place, *_SPANS):
             yield words.tokens[place].folded
+    end = reading.end
+    if words.says(end, "một", *_EACH) and words.says(end + 1, *_SPANS) and not words.tokens[end].mark:
+        yield words.tokens[end + 1].folded
+
+
+_EACH = ("mỗi", "hàng", "hằng", "từng")
+_SPANS = ("năm", "quý", "vụ", "tuần", "ngày", "giờ", "tháng")
 
 
 def is_of_another_span(words: Words, known: Known, reading: Reading[object]) -> bool:
-    """As in "một năm kiếm được | 240 triệu": no income of a month, and that year is no term of a loan."""
+    """As in "một năm kiếm được | 240 triệu": no income of a month, no sum of a loan, and that year is no term."""
     if known.kind is FieldKind.MONEY and (asked := rates_of(known.label)):
-        return any(rate not in asked for rate in _rates_before(words, reading.start))
-    return reading.kind is Kind.DURATION and words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh")
+        return any(rate not in asked for rate in _rates_told(words, reading))
+    near = reversed(range(words.clause_begin(reading.start), reading.start))
+    verb = next((p for p in near if words.says(p, "lương", "kiếm", "nhập", "vay", "mượn", "góp", "trả")), 0)
+    earns = words.says(verb, "lương", "kiếm", "nhập")
+    if known.kind is FieldKind.MONEY:
+        return earns and known.label_words.isdisjoint(_EARNED) and any(_rates_told(words, reading))
+    if reading.kind is not Kind.DURATION:
+        return False
+    told = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh")
+    return told or (earns and words.says(reading.start - 1, *_OF_SUMS) and not words.tokens[reading.start].mark)
+
+
+_EARNED = frozenset({"luong", "nhap", "income", "salary"})
+_OF_SUMS = ("triệu", "nghìn", "ngàn", "đồng", "tỷ", "tỉ", "rưỡi")
 
 
 def at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
