@@ -21,6 +21,7 @@ from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name,
 from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.refused_boxes import TAKING
+from speak_to_input.core.decoding.refused_boxes import is_of_next
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_within import sort_told, told_within
@@ -209,6 +210,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
     if offer.option and not h.refusing and _is_denied(scene, h, at):
+        bonus -= w.NOT_A_VALUE
+    if is_of_next(scene, h, at, offer.end, scene.fields[offer.field]):
         bonus -= w.NOT_A_VALUE
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):
         bonus -= w.HEARD_ELSEWHERE
