@@ -159,7 +159,13 @@ _PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấ
 
 
 def is_of_counted(words: Words, at: int, end: int, label: frozenset[str]) -> bool:
-    """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks."""
+    """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks.
+
+    Or "trong đó 1 | nghiêm trọng": so many of them are, and not all.
+    """
+    among = at - 2 - words.says(at - 2, "có")
+    if words.says(among, "đó") and words.says(among - 1, "trong") and read_number(words, at - 1):
+        return True
     if not all(words.tokens[place].folded in label for place in range(at, end)):
         return False
     start = at

@@ -55,12 +55,11 @@ def is_somebodys(scene: Scene, at: int) -> bool:
 
 def is_kins(scene: Scene, at: int, end: int) -> bool:
     """As in "nhận tiền con gái | gửi", "email em | gửi": who did it with the thing before; a request begins with whom."""
-    words, begin = scene.words, at
-    while begin > 0 and not words.tokens[begin].mark and scene.people.says(begin - 1, "kin", "born"):
-        begin -= 1
-    inside = begin < at and begin > words.clause_begin(at) and not words.tokens[at].mark
-    alone = end - at == 1 and end == words.clause_end(at)
-    return inside and alone and not (words.says(begin - 1, *_REQUESTS) or scene.texts.is_particle(begin - 1))
+    words, begin = scene.words, at - 1 - scene.people.says(at - 1, "born")
+    inside = scene.people.says(begin, "kin") and words.clause_begin(at) < begin and not words.tokens[at].mark
+    if not inside or end - at > 1 or end < words.clause_end(at):
+        return False
+    return not (words.says(begin - 1, *_REQUESTS) or scene.texts.is_particle(begin - 1))
 
 
 _REQUESTS = ("rồi", "thì", "giờ", "xong", "nhờ", "cho", "để", "mà", "được", "giùm", "giúp", "hộ", "hết", "đủ", "đúng")

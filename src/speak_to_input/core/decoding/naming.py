@@ -161,9 +161,17 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if _is_of_other_account(scene, h, name.known, mention.end):
+    if _is_of_other_account(scene, h, name.known, mention.end) or _is_counted(scene, name.known, at, mention.end):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
+
+
+def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
+    """As in "thấy 4 | vi phạm, 1 cái nặng": what was counted before a pause is no name of the next number."""
+    if known.kind is not FieldKind.NUMBER or end >= len(scene.words) or not scene.words.tokens[end].mark:
+        return False
+    before = (o for p in range(max(0, at - 2), at) for o in scene.found.offers[p])
+    return any(o.field == known.index and o.end == end and not o.option for o in before)
 
 
 def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:

@@ -44,24 +44,22 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
 
     A box named by what is done, "cần …", is told by that; a bare no at the clause's end alone takes it back.
     """
-    words = scene.words
-    between = range(h.open_end, at)
+    words, between, over = scene.words, range(h.open_end, at), scene.words.clause_end(at)
     told = any(words.says(place, "là") for place in between) or ":" in words.tokens[at].mark
-    if not known.affirms or told or not words.says(at, *NOES):
+    if told or not known.affirms or not words.says(at, *NOES):
         return False
-    if any(words.says(place, "nhưng", "mà") for place in between):
-        return True  # "đã đọc nội quy | nhưng chưa ký"
     does = words.says(h.open_start, *_DOES)
-    if does and not all(_carries_nothing(scene, p) and not words.says(p, "khách") for p in between):
-        return True
-    over = words.clause_end(at)
+    others = (p for p in between if words.says(p, "khách") or not _carries_nothing(scene, p))
+    if any(does or words.says(place, "nhưng", "mà") for place in others):
+        return True  # "đã đọc nội quy | nhưng chưa ký"
     while end < over and not does and (words.says(end, *TAKING) or words.tokens[end].folded in known.label_words):
         end += 1  # "dữ liệu | chưa xóa"
     if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
         return False
+    if does or scene.clause_may_end(end):
+        return does and not scene.clause_may_end(end, grave=True)
     named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[end])
-    goes_on = named or scene.found.offers[end] or words.says(end, "khách", *SPEAKERS)
-    return not (scene.clause_may_end(end) or goes_on) or (does and not scene.clause_may_end(end, grave=True))
+    return not (named or scene.found.offers[end] or words.says(end, "khách", *SPEAKERS))
 
 
 _DOES = ("cần", "đã", "có", "muốn", "xin", "đồng", "cam")
