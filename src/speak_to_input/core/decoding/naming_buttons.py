@@ -83,9 +83,8 @@ def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -
     if any(mark.cue in _ASKING for mark in asked):
         return True  # "phần khách hàng | còn thiếu gì nữa"
     sends = role is ButtonRole.SUBMIT and not h.negated
-    if sends and (sends_to_somebody(scene, at, end) or sends_what_is_told(scene, end)):
-        return True
-    if sends and not scene.clause_may_end(end, grave=True):
+    to_other = sends_to_somebody(scene, at, end) and not scene.people.says(end + 1, "self")
+    if sends and (to_other or not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
         return True
     return role in _DEEDS and (done_already(scene, end) or is_not_now(scene, at) or is_somebodys(scene, at))
 
