@@ -26,8 +26,8 @@ _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, 
 def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value at token `at`: the less, the more tells its field."""
     known = spoken.fields[offer.field]
-    called = known.kind is FieldKind.PERSON and spoken.words.says(at - 1, "tên")
-    if called and is_kin_of_customer(spoken, known, at - 1):
+    called = (p for p in (at - 1, at - 2) if known.kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
+    if any(is_kin_of_customer(spoken, known, place) for place in called):
         return w.NOT_A_VALUE
     if spoken.waits_for(known.index):
         return w.BARE_ASKED
@@ -81,16 +81,18 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
     A pupil is nobody's mother, and not "chị của bé | tên Mai" either.
     """
     people, words, young = spoken.people, spoken.words, not known.label_words.isdisjoint(_YOUNG)
+    who = at - 1
+    listed = any(k.kind is FieldKind.PERSON and k.label_words & _RELATED for k in spoken.fields)
+    if words.says(who - 1, "của") or (listed and people.says(who, "whose") and people.says(who - 1, "kin")):
+        who -= 1 + words.says(who - 1, "của")  # "mẹ em | tên …", "chị của bé | tên …"
+    elder = words.says(who, "nội", "ngoại") and words.says(who - 1, "ông", "bà")
+    elder = elder or (words.says(who + 1, "của") and words.says(who, "anh", "chị", "em"))
+    elder = elder or words.says(who, "mẹ", "má", "ba", "bố", "cha") or people.says(at - 1, "wed")
     if not known.label_words.isdisjoint(_RELATED) or (known.label_words.isdisjoint(_GROWN_UP) and not young):
-        return False
-    elder = words.says(at - 1, "nội", "ngoại") and words.says(at - 2, "ông", "bà")
-    whose = at - words.says(at - 1, "bé", "cháu", "con", "em", "nó") - 1
-    elder = elder or (words.says(whose, "của") and words.says(whose - 1, "anh", "chị", "em"))
-    if elder or words.says(at - 1, "mẹ", "má", "ba", "bố", "cha"):
-        return True
+        return known.principal and people.says(at - 1, "wed")
     told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
     child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
-    return not young and (child or (people.says(at - 1, "born") and people.says(at - 2, "kin")))
+    return elder or (not young and (child or (people.says(who, "born") and people.says(who - 1, "kin"))))
 
 
 _GROWN_UP = frozenset({"khach", "vay", "vien", "ly", "employee", "customer", "borrower"})

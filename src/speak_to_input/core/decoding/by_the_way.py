@@ -35,7 +35,10 @@ def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
 
 
 def is_back_again(words: Words, at: int) -> bool:
-    """Whether somebody is at work or at school again there: "đi làm lại"; nothing is begun anew by that."""
+    """Whether somebody is at work or at school again there, "đi làm lại", or here, "khách hẹn mai | quay lại"."""
+    before = range(words.clause_begin(at + 1), at + 1)
+    if any(words.says(place, "hẹn", "hứa") for place in before) and words.says(at + 1, "quay", "trở"):
+        return True
     return (
         words.says(at, "đi", "vào", "vô") and words.says(at + 1, "làm", "học") and words.says(at + 2, "lại")
     )

@@ -130,22 +130,12 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
     gain = whose - scene.stranger(h, known, at) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
         return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON
-    person = known.kind is FieldKind.PERSON
-    if (person and any(is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1})) or (
-        person and known.principal and _is_wife_or_husband(scene, h, at)
+    if known.kind is FieldKind.PERSON and any(
+        is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1}
     ):
         return gain - w.ANOTHER_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
     return gain - (w.ANOTHER_PERSON if awaited else 0.0)
-
-
-def _is_wife_or_husband(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """As in "vợ | tên Trần Thị Mai", "người thụ hưởng là chồng tôi | tên Đinh Công Thành"."""
-    if scene.people.says(at - 1, "wed"):
-        return True
-    last = h.steps[-1] if h.steps and scene.people.says(at - 2, "wed") else None
-    told = scene.known(last.command.field) if last and isinstance(last.command, Fill) else None
-    return told is not None and asks_relation(told)
 
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:

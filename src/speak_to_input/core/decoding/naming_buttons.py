@@ -103,7 +103,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         return []  # "hạn | nộp của báo cáo này"
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
-    if button.role is ButtonRole.RESET and (
+    if button.role in (ButtonRole.RESET, ButtonRole.BACK) and (
         is_back_again(scene.words, at - 1) or _does_again(scene, at, pressing)
     ):
         return []  # "thứ hai đi | làm lại"
