@@ -33,8 +33,7 @@ _RECEIVERS = ("tài", "số", "stk", "tk", "ngân", "cho", "anh", "chị", "ông
 def _does_kin(words: Words, at: int) -> bool:
     """As in "con gái tên Hồ Mỹ Linh | nhận tiền": who receives it is another than whose transaction it is."""
     before = range(words.clause_begin(at), at)
-    kin = any(words.says(p, "con") and words.says(p + 1, "trai", "gái") for p in before)
-    return kin or any(words.says(p, "vợ", "chồng", "mẹ", "má", "cha", "bố") for p in before)
+    return any(words.says(p, "vợ", "chồng", "mẹ", "má", "cha", "bố", "trai", "gái") for p in before)
 
 
 def _is_there(words: Words, at: int, end: int, label: str) -> bool:
@@ -159,13 +158,10 @@ _PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấ
 
 
 def is_of_counted(words: Words, at: int, end: int, label: frozenset[str]) -> bool:
-    """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks.
-
-    Or "trong đó 1 | nghiêm trọng": so many of them are, and not all.
-    """
+    """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks."""
     among = at - 2 - words.says(at - 2, "có")
     if words.says(among, "đó") and words.says(among - 1, "trong") and read_number(words, at - 1):
-        return True
+        return True  # "trong đó 1 | nghiêm trọng"
     if not all(words.tokens[place].folded in label for place in range(at, end)):
         return False
     start = at

@@ -36,7 +36,9 @@ def parted(
 
 def _sends_behind(words: Words, language: Language) -> int:
     """Where words of sending begin behind an answer, "ừ | gửi"; 0 where none do."""
-    sent = (at for at in range(1, len(words)) for m in language.cues.matches(words, at) if m.item is Cue.SUBMIT)
+    sent = (
+        at for at in range(1, len(words)) for m in language.cues.matches(words, at) if m.item is Cue.SUBMIT
+    )
     return next(sent, 0)
 
 

@@ -13,11 +13,10 @@ from speak_to_input.vi.text import Words
 def _rates_told(words: Words, reading: Reading[object]) -> Iterator[str]:
     """Folded spans by which the sum is told in its clause: "năm" of "lương năm 240 triệu", of "240 triệu mỗi năm"."""
     for place in range(words.clause_begin(reading.start), reading.start):
-        led = words.says(place - 1, *_EACH, "cả") or (
-            words.says(place - 1, "lương", "nhập") and not words.says(place + 1, "nay", "này", "ngoái", "trước")
-        )
-        led = led or (words.says(place - 1, "một") and not words.says(place - 2, "tháng"))
-        if led and words.says(place, *_SPANS):
+        led = words.says(place - 1, *_EACH, "cả", "một", "lương", "nhập") and words.says(place, *_SPANS)
+        if led and not (
+            words.says(place - 2, "tháng") or words.says(place + 1, "nay", "này", "ngoái", "trước")
+        ):
             yield words.tokens[place].folded
     end = reading.end
     if words.says(end, "một", *_EACH) and words.says(end + 1, *_SPANS) and not words.tokens[end].mark:
@@ -40,7 +39,9 @@ def is_of_another_span(words: Words, known: Known, reading: Reading[object]) -> 
     if reading.kind is not Kind.DURATION:
         return False
     told = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh")
-    return told or (earns and words.says(reading.start - 1, *_OF_SUMS) and not words.tokens[reading.start].mark)
+    return told or (
+        earns and words.says(reading.start - 1, *_OF_SUMS) and not words.tokens[reading.start].mark
+    )
 
 
 _EARNED = frozenset({"luong", "nhap", "income", "salary"})

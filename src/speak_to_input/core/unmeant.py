@@ -129,8 +129,6 @@ _CROWD = 1000
 
 def is_numbered(words: Words, at: int, known: Known) -> bool:
     """As in "để ở quầy số | 3": which one of several places, and no number but in a field that asks for it."""
-    if known.kind is FieldKind.NUMBER and words.says(at - 1, "trên") and at > 1 and read_number(words, at - 2):
-        return True  # "3 trên | 45 vụ rủi ro cao": of so many
     counts = known.kind in (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PERCENT)
     numbered = counts and words.says(at - 1, "số") and words.says(at - 2, *_NUMBERED)
     return numbered and words.tokens[at - 2].folded not in known.label_words

@@ -26,9 +26,6 @@ _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, 
 def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value at token `at`: the less, the more tells its field."""
     known = spoken.fields[offer.field]
-    called = (p for p in (at - 1, at - 2) if known.kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
-    if any(is_kin_of_customer(spoken, known, place) for place in called):
-        return w.NOT_A_VALUE
     if spoken.waits_for(known.index):
         return w.BARE_ASKED
     if known.kind is FieldKind.COMPANY and _is_named_by(spoken, offer, at):
@@ -113,7 +110,11 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
 
     "Mã khuyến mãi BAYTET" is nobody, and of "cấp | ngày 20/8/2021" nobody was born that day.
     """
-    kind, mentions = spoken.fields[offer.field].kind, spoken.found.mentions
+    known, mentions = spoken.fields[offer.field], spoken.found.mentions
+    kind = known.kind
+    called = (p for p in (at - 1, at - 2) if kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
+    if any(is_kin_of_customer(spoken, known, place) for place in called):
+        return True
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False

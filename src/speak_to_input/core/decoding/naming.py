@@ -27,7 +27,6 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
-from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 
 
@@ -151,7 +150,9 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if _is_of_other_account(scene, h, name.known, mention.end) or _is_counted(scene, name.known, at, mention.end):
+    if _is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
+        scene, name.known, at, mention.end
+    ):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
 

@@ -52,7 +52,11 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
     others = (p for p in between if words.says(p, "khách") or not _carries_nothing(scene, p))
     if any(does or words.says(place, "nhưng", "mà") for place in others):
         return True  # "đã đọc nội quy | nhưng chưa ký"
-    while end < over and not does and (words.says(end, *TAKING) or words.tokens[end].folded in known.label_words):
+    while (
+        end < over
+        and not does
+        and (words.says(end, *TAKING) or words.tokens[end].folded in known.label_words)
+    ):
         end += 1  # "dữ liệu | chưa xóa"
     if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
         return False

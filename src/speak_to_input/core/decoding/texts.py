@@ -199,10 +199,8 @@ def _is_word(scene: Scene, text: FreeText) -> bool:
     """As in "sản phẩm trao đổi là | chứng khoán": a word that means something is nobody's name, nor is a choice."""
     if not scene.words.accented or not scene.texts.said(text).islower():
         return False
-    if text.end - text.start > 1 and any(
-        o.option and o.end == _meant_end(scene, text) and o.fit > w.CLEAR_VALUE
-        for o in scene.found.offers[text.start]
-    ):
+    chosen = (o.end for o in scene.found.offers[text.start] if o.option and o.fit > w.CLEAR_VALUE)
+    if text.end - text.start > 1 and _meant_end(scene, text) in chosen:
         return True
     words = scene.whole_words
     begun = (
