@@ -21,6 +21,8 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
     lost = lost or (words.says(at, "nhập") and words.says(at - 1, "thu"))  # "thu | nhập hàng năm"
     lost = lost or (comes_in and words.says(at, "nhận") and _does_kin(words, at))
+    granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, "thì", "là", "độ")
+    lost = lost or (granted and at > 0 and not words.tokens[at].mark)  # "cho vào nhà | cũng được"
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
     return lost or whose or _is_wondered(words, at, end)
 
