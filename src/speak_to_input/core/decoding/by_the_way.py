@@ -136,14 +136,3 @@ def _only_speaks(words: Words, at: int, end: int) -> bool:
     return small and any(
         words.says(place, *_SAYING) and words.says(place - 1, *_GENERAL) for place in range(at + 1, end)
     )
-
-
-def is_since(words: Words, at: int, end: int) -> bool:
-    """As in "làm ở FPT từ | 2019": a year, and no sum."""
-    year = words.tokens[at].text
-    return end == at + 1 and len(year) == _YEAR and year[:2] in ("19", "20") and words.says(at - 1, *_FROM)
-
-
-_FROM = ("từ", "hồi", "năm", "tới", "đến", "trước", "sau", "khoảng")
-_YEAR = 4
-"""Figures."""

@@ -25,7 +25,13 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.tails import looks_until
-from speak_to_input.core.decoding.topics import goes_on_name, has_object, is_of_a_name, sends_to_somebody
+from speak_to_input.core.decoding.topics import (
+    goes_on_name,
+    has_object,
+    is_for,
+    is_of_a_name,
+    sends_to_somebody,
+)
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
 from speak_to_input.core.sending import sending_button
@@ -83,8 +89,10 @@ def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -
     if any(mark.cue in _ASKING for mark in asked):
         return True  # "phần khách hàng | còn thiếu gì nữa"
     sends = role is ButtonRole.SUBMIT and not h.negated
-    to_other = sends_to_somebody(scene, at, end) and not scene.people.says(end + 1, "self")
-    if sends and (to_other or not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
+    to_other = sends_to_somebody(scene, at, end) and not scene.people.says(end + 1, "self", "young")
+    if sends and (to_other or is_for(scene, end + scene.words.says(end, "cho"))):
+        return True  # "gửi hồ sơ | cho anh Nam", "gửi đăng ký | cho sếp duyệt"
+    if sends and (not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
         return True
     return role in _DEEDS and (done_already(scene, end) or is_not_now(scene, at) or is_somebodys(scene, at))
 
