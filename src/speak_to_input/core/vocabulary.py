@@ -126,6 +126,12 @@ class Vocabulary:
         return self.options.names_by_item()
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """The letters, two or more, with which codes of the form begin: "NV"."""
+        codes = (k.slot.initials for k in self.fields if k.kind is FieldKind.CODE)
+        return frozenset(letters for each in codes for letters in each if len(letters) > 1)
+
+    @cached_property
     def rated_words(self) -> frozenset[str]:
         """Folded words of the labels that ask a sum by a span: "Thu nhập hàng tháng"."""
         rated = (k.label_words for k in self.fields if k.kind is FieldKind.MONEY and rates_of(k.label))
@@ -300,8 +306,6 @@ _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
-_OF_ANOTHER = (
-    0.5  # a field's translation that another label is written with: "Receipt no." beside "Số hóa đơn"
-)
+_OF_ANOTHER = 0.5  # "Receipt no." is no "số hóa đơn" beside "Số hóa đơn"
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""
