@@ -96,7 +96,7 @@ def _point(figure: str, unit: str) -> Decimal:
 
 def in_bucket(words: Words, index: int, buckets: tuple[Bucket, ...], reading: Reading[object]) -> list[Offer]:
     """The choice of the field `index` within which the reading lies; none where two hold it."""
-    kind, unit = buckets[0].kind, buckets[0].unit
+    kind = buckets[0].kind
     if reading.kind is Kind.NUMBER and (said := _stretch_said(words, index, buckets, reading)) is not None:
         return [said]
     value = _value(reading) if reading.kind is kind else None
@@ -108,9 +108,6 @@ def in_bucket(words: Words, index: int, buckets: tuple[Bucket, ...], reading: Re
     if len(holding) != 1:
         return []
     end, fit = reading.end, _SPAN_FITS if kind is Kind.DURATION else _FITS
-    counted = unit.split()
-    if counted and all(words.says(end + place, word) for place, word in enumerate(counted)):
-        end, fit = end + len(counted), _COUNT_FITS
     return [Offer(index, end, holding[0].option.value, fit * min(1.0, reading.sure + 0.1), option=True)]
 
 

@@ -281,7 +281,13 @@ def _cues(words: Words, matches: Sequence[Match[Cue]], own: frozenset[str]) -> t
         for m in matches
         if m.strength >= WEAKEST_CUE
         and not (m.item is Cue.CLEAR and m.strength < SURELY_NAMED and words.tokens[m.end - 1].toned in own)
+        and not (m.item is Cue.REPAIR and _is_no_more(words, m.end))
     )
+
+
+def _is_no_more(words: Words, end: int) -> bool:
+    """As in "à không | học cờ vua nữa": the no is of what is given up, and puts nothing right."""
+    return words.says(end - 1, "không", "hông", "hổng") and words.says(words.clause_end(end - 1) - 1, "nữa")
 
 
 def _named_everywhere(phrases: Phrases[str], words: Words) -> tuple[tuple[Named, ...], ...]:

@@ -19,6 +19,8 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_there(words, at, end, label)
     comes_in = end - at > 1 and "nhận" in label.lower().split()
     lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
+    lost = lost or (words.says(at, "nhập") and words.says(at - 1, "thu"))  # "thu | nhập hàng năm"
+    lost = lost or (comes_in and words.says(at, "nhận") and _does_kin(words, at))
     granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, "thì", "là", "độ")
     lost = lost or (granted and at > 0 and not words.tokens[at].mark)  # "cho vào nhà | cũng được"
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
@@ -28,6 +30,12 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
 _TOWARDS = ("đến", "tới", "vào", "vô")
 _RECEIVERS = ("tài", "số", "stk", "tk", "ngân", "cho", "anh", "chị", "ông", "bà")
 """Behind these it is told where something goes: "chuyển khoản đến | tài khoản 7112…" is no money that came in."""
+
+
+def _does_kin(words: Words, at: int) -> bool:
+    """As in "con gái tên Hồ Mỹ Linh | nhận tiền": who receives it is another than whose transaction it is."""
+    before = range(words.clause_begin(at), at)
+    return any(words.says(p, "vợ", "chồng", "mẹ", "má", "cha", "bố", "trai", "gái") for p in before)
 
 
 def _is_there(words: Words, at: int, end: int, label: str) -> bool:
@@ -153,6 +161,9 @@ _PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấ
 
 def is_of_counted(words: Words, at: int, end: int, label: frozenset[str]) -> bool:
     """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks."""
+    among = at - 2 - words.says(at - 2, "có")
+    if words.says(among, "đó") and words.says(among - 1, "trong") and read_number(words, at - 1):
+        return True  # "trong đó 1 | nghiêm trọng"
     if not all(words.tokens[place].folded in label for place in range(at, end)):
         return False
     start = at

@@ -17,8 +17,6 @@ SURE_TITLE = 0.7
 SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
-_BORN = ("sinh", "sanh", "đẻ")
-_GROWN_UP = ("mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
@@ -72,8 +70,6 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
-    if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra") and words.says(at - 1, *_GROWN_UP):
-        return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
     if words.says(at, *SPEAKERS) and words.says(at - 1, "cho", "giúp", "giùm", "hộ"):
         named = [m for m in named if m.end > at + 1]  # "cho | em 2 vé" names no "Trẻ em"
     homes = {

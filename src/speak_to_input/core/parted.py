@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from speak_to_input.core.answer_marks import Said
 from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import Answer, Command, Fill
-from speak_to_input.core.language import Language
+from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.picked import picked_by_words
 from speak_to_input.core.plan import Question
 from speak_to_input.core.vocabulary import Vocabulary
@@ -19,8 +19,10 @@ def parted(
     text: str, question: Question, vocabulary: Vocabulary, language: Language
 ) -> tuple[Answer | Fill, str] | None:
     """The answer in the utterance, or the choice of the list asked for, and what is told behind it; None for none."""
-    words = read_words(text)
-    for end in (len(words), *_pauses(words, language)):
+    words, about = read_words(text), vocabulary.by_name(question.about)
+    pledged = question.before_sending or (about is not None and about.affirms)
+    sends = 0 if pledged else _sends_behind(words, language)
+    for end in (len(words), *([sends] if sends else _pauses(words, language))):
         reply = _answer(words, end, question, vocabulary, language)
         if isinstance(reply, Fill) or (reply is not None and (reply.choice is not None or reply.yes)):
             return reply, words.spelling(end, len(words)).strip()
@@ -30,6 +32,14 @@ def parted(
         if reply is not None and reply.choice is not None:
             return reply, ""  # "không phải nghìn, triệu"
     return None
+
+
+def _sends_behind(words: Words, language: Language) -> int:
+    """Where words of sending begin behind an answer, "ừ | gửi"; 0 where none do."""
+    sent = (
+        at for at in range(1, len(words)) for m in language.cues.matches(words, at) if m.item is Cue.SUBMIT
+    )
+    return next(sent, 0)
 
 
 def _pauses(words: Words, language: Language) -> Iterator[int]:
@@ -56,8 +66,9 @@ def _answer(
 
 
 def _is_courtesy(words: Words, end: int, language: Language) -> bool:
-    """Whether a yes may be mere courtesy before something else: "dạ, số điện thoại …"."""
-    return all(
+    """Whether a yes may be mere courtesy before something else: "dạ, số điện thoại …", but not "ừ gửi"."""
+    sends = words.says(0, "ừ", "vâng") and _sends_behind(words, language) == end
+    return not sends and all(
         words.tokens[at].toned in language.lexicon.addressees
         or any(found.end > at for found in language.lexicon.particles.at(words, at))
         for at in range(end)

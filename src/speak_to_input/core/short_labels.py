@@ -16,7 +16,7 @@ _SHORT = {
     "GV": ("giáo viên",), "HKTT": ("hộ khẩu thường trú",), "HM": ("hạn mức",), "HS": ("hồ sơ", "học sinh"),
     "HV": ("học viên", "hội viên"), "HĐ": ("hợp đồng", "hóa đơn"), "GVCN": ("giáo viên chủ nhiệm",),
     "KM": ("khuyến mãi",), "PH": ("phụ huynh",), "KH": ("khách hàng",), "KQ": ("kết quả",), "KV": ("khu vực",),
-    "LS": ("lãi suất",), "NCC": ("nhà cung cấp",), "NH": ("ngân hàng",), "NV": ("nhân viên",),
+    "CUS": ("khách hàng",), "LS": ("lãi suất",), "NCC": ("nhà cung cấp",), "NH": ("ngân hàng",), "NV": ("nhân viên",),
     "PGD": ("phòng giao dịch",), "PTTT": ("phương thức thanh toán",), "QHKH": ("quan hệ khách hàng",),
     "SL": ("số lượng",), "STK": ("số tài khoản",), "SV": ("sinh viên",), "SX": ("sản xuất",),
     "SĐT": ("số điện thoại",), "TG": ("thời gian",), "TK": ("tài khoản",), "TKTT": ("tài khoản thanh toán",),
@@ -61,6 +61,11 @@ def tears(part: tuple[str, ...], pairs: list[tuple[str, str]]) -> bool:
 
 
 _WHOLE = (("khách", "hàng"), ("ngân", "hàng"))
+
+
+def short_for(label: str) -> frozenset[str]:
+    """The short forms of what the label names: CUS and KH for "Số CCCD hoặc mã khách hàng"."""
+    return frozenset(short for short, ways in _SHORT.items() if any(way in label.lower() for way in ways))
 
 
 def told_by_letters(code: str, initials: frozenset[str]) -> float:

@@ -9,6 +9,7 @@ from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
+from speak_to_input.core.short_labels import short_for
 from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, TALLEST, Lean, Slot
 from speak_to_input.core.usual_range import usual_range
 from speak_to_input.vi.text import Words, read_words
@@ -107,7 +108,7 @@ def _prefix(placeholder: str) -> str:
 def _initials(label: Words) -> frozenset[str]:
     """What the thing would be called for short whose code the label asks for: "NV" for "Mã nhân viên"."""
     letters = "".join(t.folded[0].upper() for t in label.tokens if t.folded not in ("ma", "so"))
-    return frozenset(letters[: size + 2] for size in range(len(letters) - 1))
+    return frozenset(letters[: size + 2] for size in range(len(letters) - 1)) | short_for(label.text)
 
 
 def _groups(placeholder: str) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ class Slot:
     initials: frozenset[str] = frozenset()
     """Letters for which its label stands: a code "NV7735" is likely a "mã nhân viên"."""
     figures: int = 0
-    """How many figures that example has: a code of other letters and as many long figures is one of these as well."""
+    """How many figures that example has: a code of other letters that is long as well is one of these."""
     groups: tuple[int, ...] = ()
     """How many figures stand between the hyphens of that example: (4, 3) of "BC-2026-001"."""
     web: bool = False

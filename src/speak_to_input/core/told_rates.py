@@ -17,8 +17,14 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
     begin, named = words.clause_begin(at), False
     for place in range(at - 1, begin, -1):
         if words.says(place, *_SPANS):
-            each = words.says(place - 1, *_EACH)
-            one = words.says(place - 1, "một") and not named and not words.says(place - 2, "tháng")
+            each = words.says(place - 1, *_EACH) or (
+                words.says(place - 1, "lương", "nhập") and not words.says(place + 1, "nay", "này", "ngoái")
+            )
+            one = (
+                words.says(place - 1, "một")
+                and not named
+                and not words.says(place - 2, "tháng", "vay", "mượn")
+            )
             return words.tokens[place].folded if each or one else ""
         token = words.tokens[place]
         named = named or token.toned == "lương" or token.folded in label
@@ -42,10 +48,26 @@ def is_of_another_span(
     `rated_words`: of the labels that ask a sum by a span; where there are any, no other field takes a sum told so.
     """
     if known.kind is FieldKind.MONEY and rated_words:
-        rate = _rate_before(words, reading.start, rated_words)
-        return rate != "" and rate not in rates_of(known.label)
+        rate, asked = _rate_before(words, reading.start, rated_words), rates_of(known.label)
+        behind = words.says(reading.end, "một", *_EACH) and words.says(reading.end + 1, *_SPANS)
+        behind = behind and not words.tokens[reading.end].mark
+        if behind and not rate and (asked or _earns(words, reading.start)):
+            rate = words.tokens[reading.end + 1].folded  # "240 triệu | mỗi năm"
+        return rate != "" and rate not in asked
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
-    return reading.kind is Kind.DURATION and earned
+    behind = words.says(reading.start - 1, "triệu", "nghìn", "ngàn", "đồng") and _earns(
+        words, reading.start - 2
+    )
+    return reading.kind is Kind.DURATION and (earned or behind)
+
+
+def _earns(words: Words, at: int) -> bool:
+    """As in "thu nhập | 240 triệu một năm": the last verb before the sum is one of earning."""
+    near = (p for p in reversed(range(words.clause_begin(at), at)) if words.says(p, *_VERBS))
+    return words.says(next(near, -1), "lương", "nhập", "kiếm")
+
+
+_VERBS = ("lương", "nhập", "kiếm", "vay", "mượn", "góp", "trả", "mua")
 
 
 def at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:

@@ -203,14 +203,16 @@ _LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")
 def _code_fit(slot: Slot, code: str) -> float:
     """The page's pattern and its example tell whose code this is."""
     fit = 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75
+    by_letters = told_by_letters(code, slot.initials)
     if not slot.prefix:
-        return fit * told_by_letters(code, slot.initials)
+        return fit * by_letters
     if code.startswith(slot.prefix):
         return fit
-    as_long = slot.figures >= _LONG_CODE and sum(map(str.isdigit, code)) == slot.figures
-    return (0.97 if as_long else 0.8) * fit
+    as_long = min(slot.figures, sum(map(str.isdigit, code))) >= _LONG_CODE
+    return (0.97 if as_long and by_letters > _OF_OTHERS else 0.8) * fit
 
 
+_OF_OTHERS = 0.75  # letters that stand for what another label asks for
 _LONG_CODE = 6
 """So many figures are hardly those of a code of another sort."""
 

@@ -214,8 +214,8 @@ class Interpreting:
         """Words that neither answer a question nor are anything else."""
         if question.kind in UNDONE and refuses_first(read_words(text), self.turn.means.language):
             return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
-        if any(isinstance(c, OpenForm) and c.url for c in question.leads_to):
-            # it may be for that page, which nobody knows yet: it is told there after a yes
+        if any(isinstance(c, OpenForm) for c in question.leads_to):
+            # it may be for that form or page: it is told there after a yes
             self.turn.memory.unheard = f"{self.turn.memory.unheard}. {text}".strip(". ")
             return Heard(reply=polite(f"em ghi lại “{text}”. {question.text}"))
         if question.kind in UNDONE:

@@ -61,7 +61,20 @@ def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
                 Reading(Kind.NUMBER, at, cardinal.end, sign * cardinal.value, round(min(sure, 1.0), 3))
             )
     found += [half for reading in found for half in _and_a_half(words, reading)]
+    found += [part for reading in found for part in _of_so_many(words, reading)]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))
+
+
+def _of_so_many(words: Words, number: Reading[Decimal]) -> list[Reading[Decimal]]:
+    """As in "3 trên 45 vụ": three, of forty-five."""
+    if not words.says(number.end, "trên") or number.end + 1 >= len(words.tokens):
+        return []
+    ends = (whole.end for whole in cardinals(words, number.end + 1) if whole.value > number.value)
+    end = next((end for end in ends if words.says(end, *_COUNTED)), 0)
+    return [Reading(Kind.NUMBER, number.start, end, number.value, number.sure)] if end else []
+
+
+_COUNTED = ("vụ", "ca", "hồ", "khách", "trường", "việc", "phiếu", "cái", "người", "con", "giao", "sản")
 
 
 def _and_a_half(words: Words, number: Reading[Decimal]) -> list[Reading[Decimal]]:

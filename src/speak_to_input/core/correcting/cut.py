@@ -27,9 +27,6 @@ def word_cut(ground: Ground) -> Fill | AskWhich | None:
             if known.kind in parts.TEXTS
             if (text := parts.without(ground.form.fields[known.index].value, word))
         }
-        named = {index: text for index, text in left.items() if index in ground.named}
-        if ground.named and left and not named:
-            continue  # another field is spoken of, which does not hold the word
         if (fill := one_of(ground, left)) is not None:
             return fill
     return None

@@ -63,7 +63,7 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
                 text = moments.day_alone(held, said)
             if text and text != held:
                 return ground.put_right(known, text, said)
-        if named := _named(said, ground, understand) or _typed(ground, begin, end):
+        if named := _named(said, ground, understand):
             return named
     return _found_out(ground, referents) or name_again(ground)
 
@@ -119,16 +119,6 @@ def _name_begins(ground: Ground, known: Known, at: int) -> int:
     if known.kind is not FieldKind.PERSON:
         return at
     return max((title.end for title in ground.lexicon.titles.at(ground.words, at)), default=at)
-
-
-def _typed(ground: Ground, begin: int, end: int) -> Fill | None:
-    """As in "khoan | trưởng phòng | chứ": words that can only be of one sort, for a text of that sort told last."""
-    for known in recent(ground):
-        offer = ground.longest(known, begin) if known.kind is FieldKind.TEXT else None
-        if offer is not None and offer.end == end and offer.text != ground.held(known):
-            said = ground.words.spelling(begin, end)
-            return ground.put_right(known, offer.text, said)
-    return None
 
 
 def as_meant(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:

@@ -50,7 +50,7 @@ def says_nothing_else(ground: Ground, told: Understanding, part: Fill | AskWhich
     ]
     fields = {fill.field for fill in fills}
     others = {c.field for c in told.commands if isinstance(c, Fill) and _is_clear(ground, c, fills)} - fields
-    if _are_named(ground, others) or _names_another(ground, fields) or _says_held(ground, others):
+    if _are_named(ground, others) or _says_held(ground, others):
         return False
     if not all(_can_be(ground, fill) for fill in fills):
         return False
@@ -87,17 +87,6 @@ def _says_held(ground: Ground, fields: set[str]) -> bool:
     held = {known.index: ground.held(known) for known in ground.filled() if known.name in fields}
     offers = (o for place in ground.found.offers for o in place if o.option and o.fit > _CALLED)
     return any(held.get(o.field) == o.text for o in offers)
-
-
-def _names_another(ground: Ground, fields: set[str]) -> bool:
-    """Whether another field is named, and no field of these by the same words."""
-    for at, place in enumerate(ground.found.mentions):
-        named = [m for m in place if m.strength > _CALLED and m.end - at >= _NAME]
-        longest = max((m.end for m in named), default=0)
-        called = {ground.vocabulary.fields[m.field].name for m in named if m.end == longest}
-        if called and called.isdisjoint(fields):
-            return True
-    return False
 
 
 def _can_be(ground: Ground, fill: Fill) -> bool:

@@ -222,8 +222,6 @@ def _with_host(ground: Ground, held: str, begin: int) -> str:
     said = ground.words.tokens[begin : _end(ground, begin)]
     written = "".join("." if token.toned in ("chấm", ".") else token.folded for token in said)
     name = written.removeprefix(".")
-    if any(r.kind in (Kind.NUMBER, Kind.DIGITS) for r in ground.found.readings[begin]):
-        return ""  # "đuôi là | tám không ba" is of a number
     if not at or not _HOST.fullmatch(name) or name.isdigit() or (len(said) > 1 and "." not in written):
         return ""  # no host is told in two words: "ở đuôi là | phố Huế"
     if written.startswith("."):

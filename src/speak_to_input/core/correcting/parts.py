@@ -65,8 +65,6 @@ def _in_address(held: str, wrong: str, right: str) -> str:
         return ""
     pieces = re.split(r"([._-]|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]))", user)
     places = [n for n, piece in enumerate(pieces) if fold(piece) == fold(wrong)]
-    if fold(wrong) == fold(user):
-        return f"{right}@{host}"
     if len(places) == 1:
         pieces[places[0]] = fold(right)
         return f"{''.join(pieces)}@{host}"

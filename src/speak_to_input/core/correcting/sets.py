@@ -97,10 +97,7 @@ def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
 
 def _is_added(ground: Ground, start: int) -> bool:
     """Whether "thêm" stands right before token `start`."""
-    marks, words, at = ground.marks, ground.words, start
-    while marks.at(words, at - 1, Mark.LEAD) and not words.tokens[at].mark:
-        at -= 1
-    return marks.at(words, at - 1, Mark.ADD)
+    return ground.marks.at(ground.words, start - 1, Mark.ADD)
 
 
 def _with_set(commands: tuple[Command, ...], name: str, text: str) -> tuple[Command, ...]:

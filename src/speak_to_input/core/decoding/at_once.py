@@ -16,7 +16,7 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.done_already import done_already, is_not_now, is_somebodys
+from speak_to_input.core.decoding.done_already import done_already, is_kins, is_not_now, is_somebodys
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.past_deeds import is_past
@@ -112,7 +112,8 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     if mark.cue is Cue.CANCEL and _only_closes(scene, at, mark.end):
         return True
     who = at - scene.words.says(at - 1, "muốn", "cần", "xin", "đòi", "định", "tính")
-    if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or is_somebodys(scene, at)):
+    whose = is_somebodys(scene, at) or is_kins(scene, at, mark.end)
+    if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or whose):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi", "khách muốn | gửi đăng ký"
     if mark.cue in _GRAVE and scene.words.says(mark.end, "với") and len(scene.words) - mark.end > 1:
         return True  # "chốt đơn | với khách lúc 9 giờ"

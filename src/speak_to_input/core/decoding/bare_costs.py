@@ -74,6 +74,31 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     return cost
 
 
+def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
+    """As in "con gái | tên Hứa Mỹ Lệ", "mẹ | tên Lê Thị Lài": of a customer or a clerk, who is no child.
+
+    A pupil is nobody's mother, and not "chị của bé | tên Mai" either.
+    """
+    people, words, young = spoken.people, spoken.words, not known.label_words.isdisjoint(_YOUNG)
+    who = at - 1
+    listed = any(k.kind is FieldKind.PERSON and k.label_words & _RELATED for k in spoken.fields)
+    if words.says(who - 1, "của") or (listed and people.says(who, "whose") and people.says(who - 1, "kin")):
+        who -= 1 + words.says(who - 1, "của")  # "mẹ em | tên …", "chị của bé | tên …"
+    elder = words.says(who, "nội", "ngoại") and words.says(who - 1, "ông", "bà")
+    elder = elder or (words.says(who + 1, "của") and words.says(who, "anh", "chị", "em"))
+    elder = elder or words.says(who, "mẹ", "má", "ba", "bố", "cha") or people.says(at - 1, "wed")
+    if not known.label_words.isdisjoint(_RELATED) or (known.label_words.isdisjoint(_GROWN_UP) and not young):
+        return known.principal and people.says(at - 1, "wed")
+    told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
+    child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
+    return elder or (not young and (child or (people.says(who, "born") and people.says(who - 1, "kin"))))
+
+
+_GROWN_UP = frozenset({"khach", "vay", "vien", "ly", "employee", "customer", "borrower"})
+_YOUNG = frozenset({"sinh", "be", "tre", "chau", "con", "child", "pupil"})
+_RELATED = frozenset({"cha", "me", "bo", "huynh", "giam", "nguoi", "parent"})
+
+
 def _legal(spoken: Utterance, known: Known, offer: Offer) -> bool:
     """Whether this field alone says that its values look like this one."""
     taking = (k for k in spoken.fields if k.kind is known.kind and k.slot.pattern is not None)
@@ -87,7 +112,11 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
 
     "Mã khuyến mãi BAYTET" is nobody, and of "cấp | ngày 20/8/2021" nobody was born that day.
     """
-    kind, mentions = spoken.fields[offer.field].kind, spoken.found.mentions
+    known, mentions = spoken.fields[offer.field], spoken.found.mentions
+    kind = known.kind
+    called = (p for p in (at - 1, at - 2) if kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
+    if any(is_kin_of_customer(spoken, known, place) for place in called):
+        return True
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False

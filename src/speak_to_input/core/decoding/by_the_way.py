@@ -35,7 +35,10 @@ def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
 
 
 def is_back_again(words: Words, at: int) -> bool:
-    """Whether somebody is at work or at school again there: "đi làm lại"; nothing is begun anew by that."""
+    """Whether somebody is at work or at school again there, "đi làm lại", or here, "khách hẹn mai | quay lại"."""
+    before = range(words.clause_begin(at + 1), at + 1)
+    if any(words.says(place, "hẹn", "hứa") for place in before) and words.says(at + 1, "quay", "trở"):
+        return True
     return (
         words.says(at, "đi", "vào", "vô") and words.says(at + 1, "làm", "học") and words.says(at + 2, "lại")
     )
@@ -133,14 +136,3 @@ def _only_speaks(words: Words, at: int, end: int) -> bool:
     return small and any(
         words.says(place, *_SAYING) and words.says(place - 1, *_GENERAL) for place in range(at + 1, end)
     )
-
-
-def is_since(words: Words, at: int, end: int) -> bool:
-    """As in "làm ở FPT từ | 2019": a year, and no sum."""
-    year = words.tokens[at].text
-    return end == at + 1 and len(year) == _YEAR and year[:2] in ("19", "20") and words.says(at - 1, *_FROM)
-
-
-_FROM = ("từ", "hồi", "năm", "tới", "đến", "trước", "sau", "khoảng")
-_YEAR = 4
-"""Figures."""

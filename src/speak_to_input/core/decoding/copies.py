@@ -239,8 +239,6 @@ def _copied(
         # "địa chỉ nhà cũng là | địa chỉ cơ quan": what is held is told first
         text, target = own, source
     gain = h.open_gain + w.COPIED + w.COPIED_WORD * max(0, end - at - _LONG)
-    if not text and h.open < 0:
-        return h.but(0.0)  # asked for, and not told
     if not text:
         step = Step(Focus(target.name, scene.said(start, end)), start, end)
         return h.did(step, gain, open=-1, open_gain=0.0, linked=False)

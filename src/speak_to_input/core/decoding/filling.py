@@ -20,10 +20,11 @@ from speak_to_input.core.decoding.neighbours import (
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
 from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
-from speak_to_input.core.decoding.refused_boxes import TAKING
+from speak_to_input.core.decoding.refused_boxes import TAKING, is_of_next
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_deeds import with_deed
+from speak_to_input.core.decoding.told_for import is_of_deed
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
@@ -218,6 +219,10 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
     if offer.option and not h.refusing and _is_denied(scene, h, at):
+        bonus -= w.NOT_A_VALUE
+    if is_of_next(scene, h, at, offer.end, scene.fields[offer.field]) or is_of_deed(
+        scene.words, at, offer.end
+    ):
         bonus -= w.NOT_A_VALUE
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):
         bonus -= w.HEARD_ELSEWHERE

@@ -248,6 +248,8 @@ class FreeTexts:
                 break  # "hợp tác xã sông hương | anh làm tài xế"
             if asks_where(known) and end - 1 > at and self._ends_place(end - 1):
                 break  # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ"
+            if known.kind is FieldKind.PERSON and end - 1 > at and self._words.writes(end - 1, "là"):
+                return []  # "loại yêu cầu | là khiếu nại": what stands before "là" is told of and is no name
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))

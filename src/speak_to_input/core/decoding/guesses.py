@@ -3,7 +3,7 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.agreeing import agrees
-from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
+from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
@@ -35,8 +35,6 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
     kind = FieldKind.CHOICE if offer.option else spoken.fields[offer.field].kind
     if is_by_the_way(spoken.words, spoken.fields[offer.field], offer, at):
         return not spoken.waits_for(offer.field)
-    if kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT and is_since(spoken.words, at, offer.end):
-        return True
     if kind is FieldKind.PERSON and _guessed_person(spoken, offer, at):
         return True
     if _is_edge(spoken, kind, at) or (kind is FieldKind.BANK and offer.fit < w.NAME_FAIR):

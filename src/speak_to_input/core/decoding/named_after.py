@@ -37,8 +37,6 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             known = scene.fields[mention.field]
             if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
                 continue
-            if scene.is_set_off_by_colon(mention.end) or mention.end in scene.links:
-                continue  # "thêm một ý vào ghi chú: | …", "ghi tiếp vào ghi chú là | …"
             if known.kind is FieldKind.PERSON and all(
                 scene.people.says(p, "nobody by name") for p in range(at, start)
             ):

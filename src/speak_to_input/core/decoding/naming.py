@@ -4,6 +4,7 @@ from speak_to_input.core.commands import Clear, Fill, Focus, Held, Read
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
+from speak_to_input.core.decoding.bare_costs import is_kin_of_customer
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
@@ -26,7 +27,6 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
-from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 
 
@@ -130,34 +130,12 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
     gain = whose - scene.stranger(h, known, at) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
         return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON
-    if (
-        known.principal
-        and known.kind is FieldKind.PERSON
-        and (_is_wife_or_husband(scene, h, at) or _is_kin_of_customer(scene, known, at))
+    if known.kind is FieldKind.PERSON and any(
+        is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1}
     ):
         return gain - w.ANOTHER_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
     return gain - (w.ANOTHER_PERSON if awaited else 0.0)
-
-
-def _is_wife_or_husband(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """As in "vợ | tên Trần Thị Mai", "người thụ hưởng là chồng tôi | tên Đinh Công Thành"."""
-    if scene.people.says(at - 1, "wed"):
-        return True
-    last = h.steps[-1] if h.steps and scene.people.says(at - 2, "wed") else None
-    told = scene.known(last.command.field) if last and isinstance(last.command, Fill) else None
-    return told is not None and asks_relation(told)
-
-
-def _is_kin_of_customer(scene: Scene, known: Known, at: int) -> bool:
-    """As in "con gái | tên Hứa Mỹ Lệ", "mẹ | tên Lê Thị Lài": of a customer or a clerk, who is no child."""
-    if known.label_words.isdisjoint(_GROWN_UP):
-        return False
-    born = scene.people.says(at - 1, "born") and scene.people.says(at - 2, "kin")
-    return born or scene.words.says(at - 1, "mẹ", "má", "ba", "bố", "cha")
-
-
-_GROWN_UP = frozenset({"khach", "vay", "vien", "employee", "customer", "borrower"})
 
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
@@ -173,9 +151,19 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if _is_of_other_account(scene, h, name.known, mention.end):
+    if _is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
+        scene, name.known, at, mention.end
+    ):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
+
+
+def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
+    """As in "thấy 4 | vi phạm, 1 cái nặng": what was counted before a pause is no name of the next number."""
+    if known.kind is not FieldKind.NUMBER or end >= len(scene.words) or not scene.words.tokens[end].mark:
+        return False
+    before = (o for p in range(max(0, at - 2), at) for o in scene.found.offers[p])
+    return any(o.field == known.index and o.end == end and not o.option for o in before)
 
 
 def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:

@@ -25,7 +25,13 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.tails import looks_until
-from speak_to_input.core.decoding.topics import goes_on_name, has_object, is_for, is_of_a_name
+from speak_to_input.core.decoding.topics import (
+    goes_on_name,
+    has_object,
+    is_for,
+    is_of_a_name,
+    sends_to_somebody,
+)
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
 from speak_to_input.core.sending import sending_button
@@ -83,8 +89,9 @@ def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -
     if any(mark.cue in _ASKING for mark in asked):
         return True  # "phần khách hàng | còn thiếu gì nữa"
     sends = role is ButtonRole.SUBMIT and not h.negated
-    if sends and is_for(scene, end + scene.words.says(end, "cho")):
-        return True  # "gửi hồ sơ | cho anh Nam"
+    to_other = sends_to_somebody(scene, at, end) and not scene.people.says(end + 1, "self", "young")
+    if sends and (to_other or is_for(scene, end + scene.words.says(end, "cho"))):
+        return True  # "gửi hồ sơ | cho anh Nam", "gửi đăng ký | cho sếp duyệt"
     if sends and (not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
         return True
     return role in _DEEDS and (done_already(scene, end) or is_not_now(scene, at) or is_somebodys(scene, at))
@@ -104,7 +111,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         return []  # "hạn | nộp của báo cáo này"
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
-    if button.role is ButtonRole.RESET and (
+    if button.role in (ButtonRole.RESET, ButtonRole.BACK) and (
         is_back_again(scene.words, at - 1) or _does_again(scene, at, pressing)
     ):
         return []  # "thứ hai đi | làm lại"

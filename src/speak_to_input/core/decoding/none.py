@@ -31,8 +31,6 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     so = so and not (at + 1 < len(scene.words) and scene.places[at + 1].choices)  # "rủi ro thì không | cao"
     if end == at and (h.linked or figure or so) and nothing == "0" and scene.words.says(at, *_NO):
         end = at + 1  # "số vụ rủi ro cao là không nghen", "vi phạm phát hiện thì số không hà"
-    if end == at and nothing != "0" and scene.words.says(at, *_NO) and scene.words.says(at + 1, "cần"):
-        end = at + 2  # "tài sản bảo đảm thì không cần"
     counts = nothing == "0" and not scene.words.says(end - 1, "gì", "chi")
     if end == at or not (scene.clause_may_end(end) or (counts and scene.texts.begins(end))):
         return []  # "không có | sổ đỏ" is not nothing, and "không có gì | đáng lo" tells how it is
@@ -85,8 +83,6 @@ def none_of(scene: Scene, h: Hypothesis, mention: Mention) -> bool:
         return True
     if scene.words.says(at + 1, "ai"):
         return "nguoi" in scene.fields[mention.field].label_words  # "không ai bị thương"
-    if scene.words.says(at + 1, "ghi") and not scene.words.says(at + 2, "nhận"):
-        return False  # "chưa ghi số vi phạm đâu"
     return scene.words.says(at + 1, "có", "phát", "ghi") or scene.words.says(mention.end, "nào")
 
 

@@ -16,7 +16,6 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 
 _CLEAR_CHOICE = 3
-_AS_IT_IS = ("nguyên", "yên", "im", "vậy", "thế", "rứa", "y")
 _WHERETO = ("đến", "tới", "đi", "về", "lại", "ra", "vào", "vô")
 _THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà", "riêng")
 _LEADING = ("bên", "ở", "tại", "trong", "về", "của", "cho", "qua", "theo")
@@ -212,8 +211,6 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "chuyển cho | ngân hàng quân đội"
     if kind in SHORT and scene.words.writes(at, "của"):
         return True  # "chỗ làm | của em | nằm ở …"
-    if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):
-        return True  # "đừng xóa lý do nữa cứ để | nguyên"
     if end - at == 1 and scene.marks.behind(scene.words, at, Mark.NOT_TOLD) == end:
         return True  # "lý do thất bại | khỏi | ghi …"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
@@ -256,16 +253,12 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
-    if end - start == 1 and scene.words.writes(start, "bé") and scene.words.writes(start - 1, "cháu", "em"):
-        return True  # "mẹ cháu | bé"
     if end - start > 1 and scene.people.writes(start, "sort of people") and scene.people.is_whose(start + 1):
         return True  # "người nhà là mẹ bé | tên …"
     if scene.words.writes(start, *_STOPPING) or any(
         scene.words.writes(at, "của") for at in range(start, end)
     ):
         return True  # "tên là … khoan để nhớ đã"
-    if end - start == 1 and scene.people.writes(start, "sort of people"):
-        return True  # "người nhận là thằng tên Sơn"
     if any(
         r.kind in _AMOUNTS and r.end - start > 1 and r.sure > w.MOMENT_SURE
         for r in scene.found.readings[start]

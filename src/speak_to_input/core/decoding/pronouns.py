@@ -230,9 +230,7 @@ def _field_of(command: object) -> str:
 
 def _for_field(command: object, name: str) -> Clear | Focus | Read:
     match command:
-        case Clear():
-            return replace(command, field=name)
-        case Focus():
+        case Clear() | Focus():
             return replace(command, field=name)
         case Read():
             return replace(command, what=name)

@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
+from speak_to_input.core.vocabulary import Known
 
 TAKING = ("tham", "gia", "mua", "lấy", "cần", "dùng", "xài", "đăng", "ký", "kí", "chọn", "tick", "tích", "làm", "ở",
            "đi", "nhận", "gửi", "có", "phải", "muốn", "đánh", "dấu")  # fmt: skip
@@ -26,6 +27,8 @@ def refused_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
     between = range(step.end, at)
     if step.command.text != yes or not all(_carries_nothing(scene, place) for place in between):
         return None
+    if scene.words.says(step.start, *_DOES) and any(scene.words.says(place, "khách") for place in between):
+        return None  # "cần theo dõi tiếp | khách không mua": of another deed
     end = at + 1
     while end < len(scene.words) and scene.words.says(end, *TAKING) and not scene.words.tokens[end].mark:
         end += 1
@@ -34,6 +37,36 @@ def refused_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
     said = replace(step.command, text=no, heard=scene.said(step.start, end))
     refused = step._replace(command=said, end=end)
     return end, h.but(w.AFFIRMED, steps=(*h.steps[:-1], refused), pause=True)
+
+
+def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> bool:
+    """As in "đã đọc nội quy | không có ý kiến", "cần theo dõi tiếp khách | không gấp": the no denies what follows.
+
+    A box named by what is done, "cần …", is told by that; a bare no at the clause's end alone takes it back.
+    """
+    words, between, over = scene.words, range(h.open_end, at), scene.words.clause_end(at)
+    told = any(words.says(place, "là") for place in between) or ":" in words.tokens[at].mark
+    if told or not known.affirms or not words.says(at, *NOES):
+        return False
+    does = words.says(h.open_start, *_DOES)
+    others = (p for p in between if words.says(p, "khách") or not _carries_nothing(scene, p))
+    if any(does or words.says(place, "nhưng", "mà") for place in others):
+        return True  # "đã đọc nội quy | nhưng chưa ký"
+    while (
+        end < over
+        and not does
+        and (words.says(end, *TAKING) or words.tokens[end].folded in known.label_words)
+    ):
+        end += 1  # "dữ liệu | chưa xóa"
+    if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
+        return False
+    if does or scene.clause_may_end(end):
+        return does and not scene.clause_may_end(end, grave=True)
+    named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[end])
+    return not (named or scene.found.offers[end] or words.says(end, "khách", *SPEAKERS))
+
+
+_DOES = ("cần", "đã", "có", "muốn", "xin", "đồng", "cam")
 
 
 def _truths(scene: Scene, index: int) -> tuple[str, str]:

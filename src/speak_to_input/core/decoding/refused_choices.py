@@ -54,17 +54,12 @@ def _refused(scene: Scene, h: Hypothesis, at: int, left: list[str] | None) -> tu
 
 def _denies(words: Words, no: int, end: int) -> bool:
     """Whether having or doing it is denied: "chưa xem tới đâu", and not "không ổn định", "chưa xong"."""
-    if words.says(no, "làm"):
-        return words.says(no + 1, "gì", "chi") and words.says(no + 2, "có")
     if words.says(no, "thôi", "khỏi", "miễn"):
         return no + 1 >= end or (no + 2 >= end and words.says(no + 1, *_ANY))  # "còn yoga thì | thôi nha"
     behind = no + 1 + words.says(no + 1, "phải", "hề", "bao", "được")
-    if words.says(no, "đâu", "mô"):
-        return words.says(behind, "có") and behind + 1 >= end - _SHORT
     return words.says(no, *_NO) and (behind >= end or words.says(behind, *_HAVING, *_ANY))
 
 
-_SHORT = 2
 _ANY = ("gì", "chi", "đâu", "mô", "ạ", "nha", "nhé", "nghe", "em")
 _HAVING = (
     "có", "còn", "dùng", "xài", "lấy", "chọn", "bàn", "giao", "hỏi", "xem", "coi", "cần", "tính", "ghi", "kể",

@@ -1,6 +1,5 @@
 """What it costs to leave a word unexplained: nothing for a particle, dear for a word, dearer for a figure."""
 
-from speak_to_input.core.commands import Attach
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import tells_box_day
 from speak_to_input.core.decoding.exclusions import names_on
@@ -27,8 +26,6 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
             return h.but(-w.SKIP_PARTICLE, linked=True)
         other = h.other or is_called(scene, at)
         return h.but(-w.SKIP_PARTICLE, other=other, pause=h.pause or place.pause)
-    if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
-        return h.but(-w.SKIP_LABEL_WORD)
     if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
         return h.but(-w.SKIP_PARTICLE)
     if (

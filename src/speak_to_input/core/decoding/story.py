@@ -141,7 +141,5 @@ def _last_of_each(scene: Scene, steps: list[Step]) -> tuple[Step, ...]:
     for step in steps:
         known = scene.field_of(step)
         same = [] if known is None or known.several else [s for s in kept if scene.field_of(s) is known]
-        if any(not before.bare and step.bare for before in same):
-            continue
         kept = [*(before for before in kept if before not in same), step]
     return tuple(kept)

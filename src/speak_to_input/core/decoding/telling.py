@@ -47,8 +47,6 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
         if step.start - 1 not in best.skipped or step.bare or _looks_like_nothing_else(scene, step)
     )
     told = tuple(step for step in clear if _tells(scene, step, alone=alone))
-    if len(told) >= _SEVERAL:
-        return clear
     told = told if len(clear) >= len(best.steps) - 1 else ()
     return told or story_steps(scene, best)
 

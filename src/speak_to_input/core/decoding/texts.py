@@ -196,9 +196,12 @@ def _cost(
 
 
 def _is_word(scene: Scene, text: FreeText) -> bool:
-    """As in "sản phẩm trao đổi là | chứng khoán": a word that means something is nobody's name."""
+    """As in "sản phẩm trao đổi là | chứng khoán": a word that means something is nobody's name, nor is a choice."""
     if not scene.words.accented or not scene.texts.said(text).islower():
         return False
+    chosen = (o.end for o in scene.found.offers[text.start] if o.option and o.fit > w.CLEAR_VALUE)
+    if text.end - text.start > 1 and _meant_end(scene, text) in chosen:
+        return True
     words = scene.whole_words
     begun = (
         any(found.end > text.start for found in words.at(scene.words, text.start - 1))

@@ -100,3 +100,15 @@ def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
     end = at - (at - 1 in spoken.links)
     near = (m for before in range(max(0, end - _NAME_NEAR), end) for m in spoken.found.mentions[before])
     return any(m.field == choice.field and m.end == end for m in near)
+
+
+def is_of_deed(words: Words, at: int, end: int) -> bool:
+    """As in "số dư sau khi trừ | 5 triệu là 15 triệu": so much was taken, and what is left is told behind it."""
+    deed = words.says(at - 1, *_DEEDS) or (
+        words.says(at - 1, "tiền", "đi", "ra") and words.says(at - 2, *_DEEDS)
+    )
+    before = range(words.clause_begin(at), at)
+    return deed and words.says(end, "là", "còn") and any(words.says(p, "khi") for p in before)
+
+
+_DEEDS = ("trừ", "rút", "chuyển", "nộp", "gửi", "nhận", "trả")
