@@ -12,7 +12,7 @@ _LEADING = frozenset(
 )  # fmt: skip
 """Before a sum these lead to it, and tell of nothing that it would be the sum of."""
 _REACH = 4
-_LIKELY = 0.2
+_LIKELY, _CALLED = 0.2, 0.4
 
 
 def of_something_else(spoken: Utterance, at: int) -> bool:
@@ -32,8 +32,8 @@ def _explains(spoken: Utterance, begin: int, place: int) -> bool:
     found = spoken.found
     named = any(m.end > place and m.strength > w.NAME_FAIR for m in found.mentions[begin])
     chosen = any(o.option and o.end > place and o.fit > w.CHOICE_FAIR for o in found.offers[begin])
-    kinds = (r.kind for r in found.readings[begin] if r.end > place and r.sure > _LIKELY)
-    return named or chosen or any(kind is not Kind.YES_NO for kind in kinds)
+    values = (r for r in found.readings[begin] if r.end > place and r.kind is not Kind.YES_NO)
+    return named or chosen or any(r.sure > (_CALLED if r.kind is Kind.PERSON else _LIKELY) for r in values)
 
 
 def other_sums(spoken: Utterance) -> frozenset[int]:
