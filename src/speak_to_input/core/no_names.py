@@ -65,11 +65,12 @@ _THERE = (*_IN, "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
-    if not words.accented or not all(t.text.islower() for t in words.tokens[name.start : name.end]):
-        return False
+    if not words.accented or not words.tokens[name.start].text.islower():
+        return False  # "chung | cư Linh Đàm"
     whole = lexicon.whole_words
     begun = name.start and any(found.end > name.start for found in whole.at(words, name.start - 1))
-    return bool(begun) or any(found.end == name.end for found in whole.at(words, name.start))
+    small = all(token.text.islower() for token in words.tokens[name.start : name.end])
+    return bool(begun) or (small and any(found.end == name.end for found in whole.at(words, name.start)))
 
 
 _SURELY_WORK = 0.8

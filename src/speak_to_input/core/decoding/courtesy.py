@@ -89,6 +89,8 @@ def courtesy_end(found: Candidates, at: int, language: Language, prose: frozense
         return at  # "gọi to mới | nghe"
     if words.says(at + 1, *BOUND.get(words.tokens[at].toned, ())) and not words.tokens[at + 1].mark:
         return at  # "hen | suyễn"
+    if words.says(at, "hà") and words.says(at - 1, "bạc", "sông", "sơn", "ngân", "sĩ", "thanh"):
+        return at  # "cây bạc | hà", "bác sĩ | Hà"
     said = language.lexicon.particles.at(words, at)
     return max((each.end for each in said if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
