@@ -6,7 +6,7 @@ from speak_to_input.vi.phrases import Found
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.syllables import split_syllable
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 5
 _CAPITALISED = 0.9
@@ -41,6 +41,10 @@ def _named(words: Words, at: int) -> bool:
     return is_capital(words.tokens[at]) and not (
         heads and words[at + 1 : at + 2] and words[at + 1].text.islower()
     )
+
+
+def _in_names(token: Token, lexicon: Lexicon) -> float:
+    return max(lexicon.given_names.of(token, True), lexicon.middle_names.of(token, True))
 
 
 def _lexical_weight(words: Words, at: int, lexicon: Lexicon) -> float:
@@ -90,12 +94,29 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     if after_marker:
         return max(lexical, 0.7) if boundary < 1.0 else max(0.5 * lexical, 0.55)
     if boundary == 1.0:
-        return 0.4 * lexical
+        return 0.4 * lexical if _in_names(token, lexicon) else 0.0  # "Phú | nha": "Nhã" is a name
     if boundary:
         lexical *= 0.6
     elif not lexical and split_syllable(token.toned) is not None:
-        lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
+        lexical = 0.0 if _whole(words, begin, at, lexicon) else _unknown(words, at, lexicon)
     return lexical
+
+
+def _unknown(words: Words, at: int, lexicon: Lexicon) -> float:
+    return _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
+
+
+def _whole(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the name begun at `begin` needs no syllable that is in no list: "khách tên Mai | hỏi thẻ".
+
+    It has a capital and this has none, or its family name is a given name as well.
+    """
+    if words.says(begin + 1, *_NEVER_LAST):
+        return False
+    if _named(words, begin):
+        return True
+    ends = words.clause_end(at) == at + 1 and _heralded(words, begin)
+    return not ends and bool(lexicon.given_names.of(words.tokens[begin], words.accented))
 
 
 def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:
