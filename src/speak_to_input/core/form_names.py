@@ -48,7 +48,10 @@ def section_names(form: Form) -> list[tuple[Phrase, str, float]]:
         for part, strength in parts(phrase, weight).items()
         if strength > _SECTION_PART
     ]
-    return [*named, *((side, title, _SIDE) for title in titles for side in _sides(title))]
+    asked = [frozenset(phrase) for field in form.fields for phrase in label_phrases(field.label)]
+    sides = [(side, title, _SIDE) for title in titles for side in _sides(title)]
+    # "qua phần quản lý": where a field is called so, that is what one wants to tell
+    return [*named, *(side for side in sides if not any(label.issuperset(side[0]) for label in asked))]
 
 
 def _sides(title: str) -> list[Phrase]:
@@ -89,11 +92,15 @@ def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phr
 
 
 def _said(label: str, english: Glossary) -> list[Phrase]:
-    """How the label is said; one English word alone, "Submit", "Clear", is an act that has its own words."""
-    single = {way for phrase in label_phrases(label) if len(phrase) == 1 for way in english.ways(phrase)}
+    """How the label is said; one English word that is an act of the desk, "Clear", has its own words there."""
+    acts = [phrase for phrase in label_phrases(label) if len(phrase) == 1 and phrase[0] in _DESK_ACTS]
+    single = {way for act in acts for way in english.ways(act)}
     return [
         phrase for phrase in spoken_labels(label, english) if phrase not in single - {*label_phrases(label)}
     ]
+
+
+_DESK_ACTS = frozenset({"submit", "send", "clear", "cancel", "save", "back", "next", "print", "help"})
 
 
 def _once_more(button: Button, phrase: Phrase) -> list[Phrase]:
