@@ -77,7 +77,7 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
-        for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
+        for said in _in_vietnamese(phrase, option.label, english):
             _offer_runs(names, said, _TRANSLATED, headed=False)  # "khách vip" begins with a word of sort
             names.offer(synonyms.narrower(said), _NARROWER)
     names.offer([said for day in said_days(option.label) for said in label_phrases(day)], _TRANSLATED)
@@ -95,6 +95,21 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
     names.offer(map(syllables, aliases), 1.0)
     return names
+
+
+def _in_vietnamese(phrase: Phrase, label: str, english: Glossary) -> Iterator[Phrase]:
+    """How an English choice is said: no code in brackets, "Đà Nẵng (DAD)", and no verb that is an act of the desk."""
+    if len(phrase) == 1 and f"({phrase[0].upper()})" in label:
+        return
+    for way in english.ways(phrase):
+        if way[way[0] == "đã" :] not in _DESK_ACTS:
+            yield from label_phrases(" ".join(way))
+
+
+_DESK_ACTS = {
+    (verb,)
+    for verb in ("đọc", "xem", "coi", "in", "gửi", "xóa", "sửa", "chụp", "ghi", "viết", "lưu", "nộp", "mở")
+}
 
 
 def _is_proper(label: str) -> bool:
