@@ -29,6 +29,8 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
     named = known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS
     if named and known.principal:
         yield from _OWN_NAME
+    if label_phrases(field.label) == (("tên", "gọi"),):
+        yield "tên"
     if named and known.label_words & {"con", "be", "tre", "chau"}:
         yield from (f"tên {child}" for child in _CHILD)
         yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
@@ -55,13 +57,24 @@ _LIVES = (("ở",), ("đang", "ở"), ("hiện", "ở"), ("sống", "ở"))
 def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, int, float]]:
     """What a person is called by the part that he has: "Họ tên người giữ thẻ" asks for "người cầm thẻ"."""
     for known in fields:
-        for phrase in label_phrases(known.label) if known.kind is FieldKind.PERSON else ():
-            others = language.sides.alone(phrase)
+        for phrase in label_phrases(known.label):
+            yield from ((said, known.index, _SIDE) for said in _shorter(known, phrase))
+            others = language.sides.alone(phrase) if known.kind is FieldKind.PERSON else ()
             for other in others if "ai" not in known.label_words or ("bé",) not in others else ():
                 called = ((*other, *whose, "tên") for whose in _WHOSE)
                 yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other), *called))
 
 
+def _shorter(known: Known, phrase: Phrase) -> Iterator[Phrase]:
+    """As in "người mới" for "Người thụ hưởng mới", "đón ở", "trả tại" for "Điểm đón", "Nơi trả xe"."""
+    if known.kind is FieldKind.PERSON and "người" in phrase:
+        yield from (("người", *end) for end in _NEW_OR_OLD if phrase[-len(end) :] == end)
+    placed = known.kind in (FieldKind.TEXT, FieldKind.ADDRESS) and phrase[0] in ("điểm", "nơi", "chỗ")
+    yield from ((deed, there) for deed in phrase[1:2] if placed and deed in _THERE for there in ("ở", "tại"))
+
+
+_NEW_OR_OLD = (("mới",), ("cũ",), ("hiện", "tại"))
+_THERE = ("đón", "trả", "nhận", "giao", "lấy", "mất", "sinh", "bốc", "dừng")
 _SIDE = 0.93
 _CHILD = ("cháu", "con", "bé", "em bé")
 """Called so, a child's name follows: "bé | nhà em tên"; alone they only say of whom something is told."""

@@ -27,6 +27,7 @@ from speak_to_input.core.no_names import no_rest_of_place, without_words
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
+from speak_to_input.core.told_by_sums import told_by_sums
 from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
@@ -81,6 +82,10 @@ def find_candidates(
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))
+    ]
+    choices = [
+        found if named else (*found, *told_by_sums(words, at, vocabulary, readings))
+        for at, (named, found) in enumerate(zip(mentions, choices, strict=True))
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))
     loosely = beyond(vocabulary.loose.told(words), choices)

@@ -19,6 +19,8 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_there(words, at, end, label)
     comes_in = end - at > 1 and "nhận" in label.lower().split()
     lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
+    granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, "thì", "là", "độ")
+    lost = lost or (granted and at > 0 and not words.tokens[at].mark)  # "cho vào nhà | cũng được"
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
     return lost or whose or _is_wondered(words, at, end)
 

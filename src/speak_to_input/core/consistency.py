@@ -8,11 +8,11 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.lasting import disagreement, spans_of
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.slots import Lean
+from speak_to_input.core.usual_range import usual_range
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.citizen_ids import Sex, citizen_id
-from speak_to_input.vi.money import read_money
-from speak_to_input.vi.text import fold, read_words
+from speak_to_input.vi.text import fold
 
 _MALE, _FEMALE = frozenset({"nam", "male"}), frozenset({"nu", "female"})
 
@@ -125,16 +125,3 @@ def said_twice(form: Form, vocabulary: Vocabulary) -> list[str]:
             labels = say.listed([say.label_of(field) for field in fields])
             told.append(f"{labels} cùng là {say.value_of(fields[0], kind, fields[0].value)}")
     return told
-
-
-def usual_range(field: Field) -> tuple[int, int] | None:
-    """The two sums that the page's hint names: "Từ 10 triệu đến 50 tỷ đồng"; None when it names no two."""
-    words = read_words(field.description)
-    sums: list[int] = []
-    at = 0
-    while at < len(words):
-        readings = [reading for reading in read_money(words, at) if reading.sure > 0.6]
-        if readings:
-            sums.append(readings[0].value)
-        at = readings[0].end if readings else at + 1
-    return (sums[0], sums[1]) if len(sums) == 2 and sums[0] < sums[1] else None

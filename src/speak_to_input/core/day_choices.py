@@ -8,6 +8,8 @@ _WEEKDAYS = {
     "sun": "chủ nhật", "t2": "thứ hai", "t3": "thứ ba", "t4": "thứ tư", "t5": "thứ năm", "t6": "thứ sáu",
     "t7": "thứ bảy", "cn": "chủ nhật",
 }  # fmt: skip
+WEEKDAYS = frozenset(_WEEKDAYS.values())
+"""No word of these is said otherwise: "chủ nhật" is no "tiếng Nhật"."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:(?P<week>thứ \w+|chủ nhật|cn|t[2-7]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b\W*)?"
 _YEAR = r"(?:(?:\s*,?\s*|[/-]| năm )\d{4})?"

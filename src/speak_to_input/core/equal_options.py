@@ -23,7 +23,7 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         return within
     match reading.kind, reading.value:
         case Kind.DURATION, Duration() as said:
-            return _span_options(known, said, end, sure)
+            return _span_options(words, known, said, reading)
         case Kind.NUMBER, Decimal() as number if number in known.numbers:
             rated = words.says(end, *_RATED) and not words.tokens[end].mark
             end, fit = (end + 1, 1.0) if rated else (end, 0.6 + 0.35 * sure)
@@ -129,15 +129,25 @@ def _period_options(
     return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
 
 
-def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[Offer]:
-    wanted = months_or_days(said)
+def _span_options(words: Words, known: Known, said: Duration, reading: Reading[object]) -> list[Offer]:
+    wanted, end, sure = months_or_days(said), reading.end, reading.sure
     if wanted is None or len(known.spans) < 2:
         return []
     for span, option in known.spans:
         if span == wanted:
             return [Offer(known.index, end, option.value, sure, option=True)]
     nearest = tuple(option for _, option in sorted(known.spans, key=lambda pair: abs(pair[0] - wanted))[:2])
-    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
+    fit = _TOLD_AS_SPAN if _is_led(words, reading) else _SPAN_UNLISTED
+    return [Offer(known.index, end, "", fit * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
+
+
+def _is_led(words: Words, reading: Reading[object]) -> bool:
+    """As in "trong | mười năm", but of no span that is over: "trong 10 năm qua"."""
+    return words.says(reading.start - 1, "trong") and not words.says(reading.end, "qua", "nay", "gần", "vừa")
+
+
+_TOLD_AS_SPAN, _SPAN_UNLISTED = 0.9, 0.6
+"""How well a span fits whose list has none so long: "vay 500 triệu trong | mười năm" can be meant of nothing else."""
 
 
 def _clock_options(known: Known, said: time, end: int, sure: float) -> list[Offer]:

@@ -85,6 +85,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     by_label = by_label or _by_alternatives(label, language)
     if field.options and not _suggests(field, by_label):
         return FieldKind.CHOICE
+    if by_label is None and field.type is FieldType.TEXT and label.lower().split()[-1:] == ["số"]:
+        return FieldKind.CODE  # "Căn hộ số", "Phòng số"
     if by_label is FieldKind.PHONE and field.type is FieldType.TEXT and _is_code(field.label, language):
         by_label = FieldKind.CODE
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
@@ -277,7 +279,7 @@ def _by_phrase(text: str, language: Language, *, last_head: bool = False) -> Fie
     best: tuple[int, int, str] | None = None
     for at in range(len(words)):
         for match in language.kind_words.matches(words, at):
-            if match.strength < 0.7:
+            if match.strength < 0.7 or (last_head and words.says(at, "dong", "can")):  # "laoDong", "can_ho"
                 continue
             rank = (-match.end if last_head else at, -(match.end - at), match.item)
             best = min(best, rank) if best else rank

@@ -34,6 +34,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
 """A number that is said in words: "Xe 7 chỗ" is "xe bảy chỗ"."""
+_FIGURES_JOINED = re.compile(r"(?<!\S)([0-9])-([0-9])(?!\S)")
 _PER = re.compile(r"\s*/\s*(tháng|năm|ngày|tuần|quý|lần|người|month|year|day|week|person)\s*$", re.IGNORECASE)
 """A span after a slash is what the sum is told for, and no other name: "Doanh số dự kiến / tháng"."""
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc | or )\s*")
@@ -102,8 +103,9 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     bare = _SPOKEN_TO.sub(r"\1 \2", _BRACKETED.sub(" ", label).replace("&", " và "))
     bare = _PER.sub("", bare.rstrip()) or bare
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
-    if FIGURES.search(bare):
-        said = FIGURES.sub(lambda found: speak_number(int(found[0])), bare)
+    joined = _FIGURES_JOINED.sub(r"\1 \2", bare)  # "Kèm 1-1" is "kèm một một"
+    if FIGURES.search(joined):
+        said = FIGURES.sub(lambda found: speak_number(int(found[0])), joined)
         ways += [
             said,
             *([said[:-3] + "tư"] if said.casefold() == "thứ bốn" else []),

@@ -107,8 +107,10 @@ def offers_at(
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in takers_of(words, vocabulary, reading, readings):
-            was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
-            for offer in _typed(words, known, reading, was, context, gone=gone):
+            of_else = counts_else(words, known, reading, things, readings)
+            was = "" if of_else else held.get(known.name, "")
+            asked = _of_no_sum(known) if of_else else known
+            for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
@@ -121,6 +123,11 @@ def offers_at(
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
     return with_places_apart(words, at, best.values(), choices, vocabulary)
+
+
+def _of_no_sum(known: Known) -> Known:
+    """The field without its usual sums: in "không phải 400, | 24 | tháng" the number is none of them."""
+    return replace(known, slot=replace(known.slot, usual=None)) if known.slot.usual else known
 
 
 def _chosen(
@@ -262,14 +269,21 @@ def _tails(
 
 
 def _typed(
-    words: Words, known: Known, reading: Reading[object], held: str, context: Context, *, gone: bool
+    words: Words,
+    known: Known,
+    reading: Reading[object],
+    held: str,
+    context: Context,
+    *,
+    gone: bool,
+    rated: frozenset[str],
 ) -> list[Offer]:
-    """`gone`: it tells of a day that is over."""
+    """`gone`: it tells of a day that is over. `rated`: words of labels that ask a sum by a span of time."""
     if known.kind is FieldKind.MONEY and _ACCOUNT.fullmatch(words.tokens[reading.end - 1].text):
         return []  # "từ 190334455667 sang | 711223344556": nobody writes ten thousand million without a dot
     if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
         return []  # "căn hộ | 60 | mét vuông" is no term
-    if is_of_another_span(words, known, reading):
+    if is_of_another_span(words, known, reading, rated):
         return []
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal

@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 
-from speak_to_input.core.day_choices import said_days
+from speak_to_input.core.day_choices import WEEKDAYS, said_days
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
@@ -115,6 +115,8 @@ _DESK_ACTS = {
 def _is_proper(label: str) -> bool:
     """Whether it is somebody's name, no word of which is said otherwise: "con trai" is not "Lê Hoàng Nam"."""
     words = label.split()
+    if label.strip().lower() in WEEKDAYS:
+        return True
     return _LEAST_NAME <= len(words) <= _LONGEST_NAME and all(w.istitle() and w.isalpha() for w in words)
 
 
@@ -146,6 +148,7 @@ def _offer_shorter(names: Strengths, phrase: Phrase) -> None:
     ways = [phrase]
     if "và" in phrase:
         ways.append(tuple("với" if word == "và" else word for word in phrase))
+        _offer_runs(names, tuple(word for word in phrase if word != "và"), _VARIED, headed=False)
         names.offer(ways[1:], _VARIED)
     for way in ways:
         if len(way) in _SHORTENED_WORDS:

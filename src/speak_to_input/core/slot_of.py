@@ -10,6 +10,7 @@ from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
 from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, TALLEST, Lean, Slot
+from speak_to_input.core.usual_range import usual_range
 from speak_to_input.vi.text import Words, read_words
 
 _CLEAR_LEAN = 0.8
@@ -32,6 +33,7 @@ def slot_of(
         minimum=_number(field.minimum) or (FIRST_YEAR if _asks_year(field, kind) else None),
         maximum=_number(field.maximum)
         or (LAST_YEAR if _asks_year(field, kind) else _tallest(label, measure)),
+        usual=usual_range(field) if kind is FieldKind.MONEY else None,
         earliest=day_of(field.minimum),
         latest=day_of(field.maximum),
         pattern=_pattern(field.pattern or (_PLATE if field.label.lower().startswith(_PLATES) else "")),

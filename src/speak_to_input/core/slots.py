@@ -41,6 +41,8 @@ class Slot:
     lean: Lean = Lean.COMING
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    usual: tuple[int, int] | None = None
+    """The least and the greatest sum that the page's hint names."""
     earliest: date | None = None
     latest: date | None = None
     pattern: re.Pattern[str] | None = None

@@ -1,7 +1,5 @@
 """By what span a sum is told: "một năm kiếm được 240 triệu" is no income of a month."""
 
-from collections.abc import Iterator
-
 from speak_to_input.core.counted_offers import OTHER_UNIT
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -10,20 +8,44 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 
-def _rates_before(words: Words, at: int) -> Iterator[str]:
-    """Folded spans by which the sum at token `at` is told in its clause: "năm" of "mỗi năm thu nhập | 300 triệu"."""
-    for place in range(words.clause_begin(at), at):
-        led = words.says(place - 1, "mỗi", "hàng", "hằng", "từng", "cả")
-        led = led or (words.says(place - 1, "một") and not words.says(place - 2, "tháng"))
-        if led and words.says(place, "năm", "quý", "vụ", "tuần", "ngày", "giờ", "tháng"):
-            yield words.tokens[place].folded
+def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
+    """The folded span by which the sum at token `at` is told, "năm" of "mỗi năm thu nhập | 300 triệu"; "" for none.
+
+    Between the two stand only the income's name and verbs of earning. "một năm" before such a name says how long
+    something was: "làm được một năm lương | 15 triệu".
+    """
+    begin, named = words.clause_begin(at), False
+    for place in range(at - 1, begin, -1):
+        if words.says(place, *_SPANS):
+            each = words.says(place - 1, *_EACH)
+            one = words.says(place - 1, "một") and not named and not words.says(place - 2, "tháng")
+            return words.tokens[place].folded if each or one else ""
+        token = words.tokens[place]
+        named = named or token.toned == "lương" or token.folded in label
+        if not (named or token.toned in _EARNING):
+            return ""
+    return ""
 
 
-def is_of_another_span(words: Words, known: Known, reading: Reading[object]) -> bool:
-    """As in "một năm kiếm được | 240 triệu": no income of a month, and that year is no term of a loan."""
-    if known.kind is FieldKind.MONEY and (asked := rates_of(known.label)):
-        return any(rate not in asked for rate in _rates_before(words, reading.start))
-    return reading.kind is Kind.DURATION and words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh")
+_EACH = ("mỗi", "hàng", "hằng", "từng", "cả")
+_SPANS = ("năm", "quý", "vụ", "tuần", "ngày", "giờ", "tháng")
+_EARNING = frozenset(
+    {"kiếm", "được", "lời", "thu", "lãnh", "lĩnh", "có", "vào", "khoảng", "tầm", "chừng", "cỡ", "là"}
+)
+
+
+def is_of_another_span(
+    words: Words, known: Known, reading: Reading[object], rated_words: frozenset[str]
+) -> bool:
+    """As in "một năm kiếm được | 240 triệu": no income of a month, and that year is no term of a loan.
+
+    `rated_words`: of the labels that ask a sum by a span; where there are any, no other field takes a sum told so.
+    """
+    if known.kind is FieldKind.MONEY and rated_words:
+        rate = _rate_before(words, reading.start, rated_words)
+        return rate != "" and rate not in rates_of(known.label)
+    earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
+    return reading.kind is Kind.DURATION and earned
 
 
 def at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:

@@ -32,6 +32,7 @@ from speak_to_input.core.correcting.kept import without_kept
 from speak_to_input.core.correcting.lengthened import more_first
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.day_of_deed import with_moments
+from speak_to_input.core.decoding.deeds import with_deeds
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.others import without_others
@@ -215,7 +216,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         best = told.hypothesis
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
-    steps = without_held(scene, of_new_row(best.steps, scene.form, vocabulary))
+    steps = with_deeds(scene, without_held(scene, of_new_row(best.steps, scene.form, vocabulary)))
     judged = ((step, sure(step, whole, language, vocabulary)) for step in steps)
     commands = _once(tuple(between_two(scene, best, step, command) for step, command in judged))
     if any(

@@ -39,10 +39,21 @@ def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             if slot.held.isdigit():
                 unit = 1000 ** ((len(slot.held) - 1) // 3)  # "500 triệu … à nhầm, 700"
                 return Value(_plain(number * unit), 0.6)
+            if (sum_meant := _only_usual(slot, int(number))) is not None:
+                return Value(str(sum_meant), 0.36)
             return Value(_plain(number), 0.35, Doubt.NEEDS_UNIT)
         case Kind.DIGITS, str(digits) if len(digits) > 3 and not digits.startswith("0"):
             return Value(digits, 0.3)
     return None
+
+
+def _only_usual(slot: Slot, number: int) -> int | None:
+    """The only sum within the page's usual ones that a bare number can mean: "vay bốn trăm" where ten million are the
+    least. Nobody calls a thousand million by its number.
+    """
+    low, high = slot.usual or (0, 0)
+    meant = [amount for amount in (number * 10**6, number * 10**3) if low <= amount <= high]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:

@@ -17,7 +17,7 @@ from speak_to_input.core.kinds import FieldKind, asks_place, in_company, kind_of
 from speak_to_input.core.known_fields import Known, Place, known_field, takers
 from speak_to_input.core.label_sides import Side, label_sides
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.names import WordWeights, names_of, spoken_labels
+from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
 from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
@@ -35,6 +35,10 @@ from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import fold, read_words
 
 __all__ = ["Known", "Vocabulary", "compile_form", "rates_of"]
+
+
+_DEED_WORDS = 3
+"""In "Nộp tiền mặt"; what "Trừ tiền nhưng không nhận được" says is more than what is done with a sum."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,26 @@ class Vocabulary:
         return self.options.names_by_item()
 
     @cached_property
+    def rated_words(self) -> frozenset[str]:
+        """Folded words of the labels that ask a sum by a span: "Thu nhập hàng tháng"."""
+        rated = (k.label_words for k in self.fields if k.kind is FieldKind.MONEY and rates_of(k.label))
+        return frozenset(word for words in rated for word in words)
+
+    @cached_property
+    def deeds_with_money(self) -> dict[str, tuple[Choice, ...]]:
+        """By a verb the choices whose label has "tiền" behind it, one of a list: "rút" for "Rút tiền"."""
+        found: dict[str, list[Choice]] = {}
+        for known in self.fields:
+            labels = [syllables(option.label) for option in known.choices]
+            verbs = [
+                label[0] if label[1:2] == ("tiền",) and len(label) <= _DEED_WORDS else "" for label in labels
+            ]
+            for place, verb in enumerate(verbs):
+                if verb and verbs.count(verb) == 1:
+                    found.setdefault(verb, []).append((known.index, place))
+        return {verb: tuple(choices) for verb, choices in found.items()}
+
+    @cached_property
     def places(self) -> frozenset[int]:
         """The lists of wards, districts or provinces."""
         return frozenset(k.index for k in self.fields if k.choices and asks_place(k.label))
@@ -170,6 +194,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     labels = [field.label for field in form.fields]
     form = replace(form, fields=tuple(without_heading(field) for field in form.fields))
     spoken = [spoken_labels(field.label, language.english) for field in form.fields]
+    written = frozenset(phrase for field in form.fields for phrase in label_phrases(field.label))
     weight = WordWeights(spoken)
     label_words = frozenset(word for phrases in spoken for phrase in phrases for word in phrase)
     all_labels = [phrase for phrases in spoken for phrase in phrases]
@@ -196,6 +221,9 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         names = names_of(
             field.name, spoken[index], language.synonyms, aliases, weight, language.kind_words, entry.kind
         )
+        own = [*map(set, label_phrases(field.label))]
+        for phrase in names.keys() & written:
+            names[phrase] *= 1.0 if any(map(set(phrase).issubset, own)) else _OF_ANOTHER
         if index in rows:
             names.pop(("tên",), None)  # "bên thuê tên …" is the side's own
         if index in row_owners:
@@ -272,5 +300,8 @@ _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
+_OF_ANOTHER = (
+    0.5  # a field's translation that another label is written with: "Receipt no." beside "Số hóa đơn"
+)
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""

@@ -16,6 +16,7 @@ from speak_to_input.vi.text import Words
 
 _SURELY = 0.9
 """A choice named at least so clearly is what was said."""
+_OWN_WORD = 0.95
 _LONGEST = 4
 """Words before a choice at which one may begin that it is a part of: "kiểm soát | nội bộ"."""
 
@@ -86,10 +87,10 @@ def _is_another(
     words: Words, at: int, match: Choice, said: Sequence[tuple[int, ...]], vocabulary: Vocabulary
 ) -> bool:
     """Whether words stand there that the choice only sounds like, or a word that goes on behind it."""
-    if match.strength >= _SURELY:
-        return False
+    if match.strength >= (_SURELY if match.end - at > 1 else _OWN_WORD):
+        return False  # … but "trung | tâm" is no "Tiếng Trung"
     own = vocabulary.words_of_choices[match.item]
-    for begin in range(max(0, at - _LONGEST), at):
+    for begin in range(max(0, at - _LONGEST), at if match.strength < _SURELY else 0):
         if any(end >= match.end and not own.issuperset(_toned(words, begin, end)) for end in said[begin]):
             return True
     for begin in range(at, match.end):

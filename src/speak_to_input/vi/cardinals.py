@@ -78,6 +78,10 @@ def _after_no(words: Words, at: int) -> bool:
     return at > 1 and words.says(at - 1, "không") and words.says(at - 2, *_SURPRISED)
 
 
+_BEYOND = Decimal(10) ** 18
+"""Nobody counts so far: so many figures are a string of digits."""
+
+
 def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardinal, ...]:
     standing = 1.0 if begin == 1 and _after_no(words, at) else _standing(run, begin)
     if begin == 0 and _after_no(words, at + 1):
@@ -105,6 +109,8 @@ def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardin
             counted, each = 0, end
         if short and part.value > _MILLION and _is_odd_tail(run, part.next):
             weight *= 0.4  # "mười tám triệu năm trăm nghìn | hai giao dịch"
+        if part.value >= _BEYOND:
+            continue
         value = Decimal(int(part.value)) if part.value % 1 == 0 else part.value
         found.append(Cardinal(value, end, weight, part.shape, slang, dong))
     if counted:

@@ -266,7 +266,10 @@ def _readings(pieces: list[Piece], at: int, weight: float) -> list[Reading[str]]
 
 
 _PLATE = re.compile(r"\d{2}(?:[A-Z]{1,2}|[a-ceijlnoqrsu-z])\d?")  # "20k" and "14h" are none
-_PLATE_NUMBER = re.compile(r"\d{3}[.]\d{2}|\d{5}")
+_PLATE_CALLED, _PLATE_NEAR = re.compile(r"\d{2}[A-Za-z]{1,2}\d?"), 3  # … but behind "biển số"
+_PLATE_NUMBER = re.compile(r"\d{3}[.]\d{2}|\d{4,5}")
+_HYPHENED = re.compile(r"\d{1,4}-\d{1,4}")
+"""Figures alone may be the number of a flat, "05-07"; they are a day as well."""
 
 
 def _plate(words: Words, at: int) -> Reading[str] | None:
@@ -274,7 +277,8 @@ def _plate(words: Words, at: int) -> Reading[str] | None:
     if at + 1 >= len(words) or words.tokens[at + 1].mark:
         return None
     head, number = words.tokens[at].text, words.tokens[at + 1].text
-    if not (_PLATE.fullmatch(head) and _PLATE_NUMBER.fullmatch(number)):
+    called = any(words.says(begin, "biển") for begin in range(max(0, at - _PLATE_NEAR), at))
+    if not ((_PLATE_CALLED if called else _PLATE).fullmatch(head) and _PLATE_NUMBER.fullmatch(number)):
         return None
     joint = "-" if "." in number else ""
     return Reading(Kind.CODE, at, at + 2, f"{head.upper()}{joint}{number}", 0.9)
@@ -287,6 +291,8 @@ def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
     """
     if plate := _plate(words, at):
         return (plate,)
+    if _HYPHENED.fullmatch(words.tokens[at].text):
+        return (Reading(Kind.CODE, at, at + 1, words.tokens[at].text, 0.6),)
     if not _begins(words, at, _letters(words, lexicon)):
         return ()
     pieces = _pieces(words, at, lexicon)

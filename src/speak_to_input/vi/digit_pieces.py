@@ -65,6 +65,8 @@ _WRITTEN = re.compile(r"\+?\d+(?:[.\-]\d+)*")
 _DAY_LIKE = re.compile(r"\d{1,2}([.\-])\d{1,2}\1(?:\d{4}|\d{2})")
 _COUNT_WORDS = ("số", "con", "lần", "chữ")
 _LONGEST_FIGURE = 30
+_LIKE_WHOLE = 4
+"""So many figures written in one are hardly the beginning of a code."""
 
 
 def _written(words: Words, at: int) -> str:
@@ -165,8 +167,10 @@ def is_no(words: Words, at: int) -> bool:
     if words.says(at + 1, "phải", "cần", "có", "hợp", "đạt", "đúng", "khớp", "thấy", "liên"):
         return True
     written = at > 0 and len(words.tokens[at - 1].text) > 2 and words.tokens[at - 1].has_digit
+    figures = sum(map(str.isdigit, words.tokens[at - 1].text)) if written else 0
     goes_on = at + 1 < len(words.tokens) and not words.tokens[at + 1].mark
-    return written and goes_on and _digit(words, at + 1) is None  # "CUS12 không": nobody ends with a no
+    # "CUS12 | không" has a zero at its end; "NV2045 | không", "711223344556 | không" asks whether it is that one
+    return written and (goes_on or figures >= _LIKE_WHOLE) and _digit(words, at + 1) is None
 
 
 def _is_year_word(words: Words, at: int) -> bool:

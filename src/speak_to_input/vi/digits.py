@@ -57,10 +57,7 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
             break
         marks = ""
         if found and gap is Gap.NONE and found[-1].whole:
-            ends = (
-                piece.end >= len(words.tokens) or words.tokens[piece.end].mark
-            )  # "… 556 | không tám", "… 678 | chín"
-            spoken = not words.says(piece.end, "năm") and (ends or piece_at(words, piece.end, ten_as))
+            spoken = not words.says(piece.end, "năm") and _runs_to_end(words, piece, ten_as)
             if not spoken and (piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text):
                 break  # "12345678 | hai năm rồi", "711223344556 | 300.000"
             gap = Gap.REPAIR if words.says(here, "à") else gap  # "711223344556 à 57"
@@ -71,6 +68,17 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
         found.append(replace(piece, gap=gap, mark=marks) if marks or gap is not Gap.NONE else piece)
         here = piece.end
     return found
+
+
+def _runs_to_end(words: Words, piece: Piece, ten_as: Ten) -> bool:
+    """Whether nothing but digits comes before the next pause: "… 556 | không tám", but "… 556 | hai ba triệu"."""
+    end = piece.end
+    while end < len(words.tokens) and not words.tokens[end].mark:
+        following = piece_at(words, end, ten_as)
+        if following is None:
+            return False
+        end = following.end
+    return True
 
 
 def _country(pieces: list[Piece]) -> list[Piece]:

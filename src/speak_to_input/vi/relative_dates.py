@@ -36,8 +36,9 @@ def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
 
 
 _BY_FIRST, _BY_FIRST_FOLDED = _by_first(folded=False), _by_first(folded=True)
-_LONGER = ("năm", "tháng", "tuần", "quý", "kỳ", "hiện", "lâu", "xưa")
+_LONGER = ("năm", "tháng", "tuần", "ngày", "quý", "kỳ", "hiện", "lâu", "xưa")
 """Before "nay" and "qua" these speak of more than a day."""
+_SOME = ("mấy", "vài", "hai", "ba", "bốn")
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
 _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(EDGES) | set(PARTS_OF_DAY) | {
     "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm",
@@ -55,7 +56,9 @@ def _named_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     found = []
     for phrase in (_BY_FIRST if words.accented else _BY_FIRST_FOLDED).get(words.tokens[at].toned, ()):
         if len(phrase) == 1 and words.says(at - 1, *_LONGER):
-            continue  # "năm nay", "tuần qua", "hiện nay"
+            continue  # "năm nay", "tuần qua", "hiện nay", "ba ngày | nay"
+        if phrase[-1] == "nay" and words.says(at - 1, *_SOME) and not words.says(at - 2, "thứ", "tháng"):
+            continue  # "đau bụng hai | hôm nay"
         step, sure = _PHRASES[phrase]
         if all(words.says(at + k, word) for k, word in enumerate(phrase)):
             name = len(phrase) == 1 and words.tokens[at].text[0].isupper() and at > 0
@@ -104,6 +107,8 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     return found
 
 
+_BESIDE_DEED = frozenset({"em", "anh", "chị", "tôi", "tui", "mình", "khách", "xin", "muốn", "cần", "sẽ", "được", "cho",
+                          "vào", "từ", "phép", "năm", "ngày", "gặp", "lại", "là", "thì", "nhé", "nha"})  # fmt: skip
 _EITHER = 0.6
 _WEEK_BEFORE = 6
 """Words within which the week of a day of the week is told before it."""
@@ -123,14 +128,18 @@ def day_of_week_told(words: Words, at: int) -> int:
     before = weekday_at(words, at - 2) if step is not None and at > 1 else None
     if step is None or (before is not None and before[1] == at):
         return 0
-    ahead = range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1))
-    return next((place for place in ahead if weekday_at(words, place) is not None), 0)
+    deeds = 0
+    for place in range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1)):
+        if weekday_at(words, place) is not None:
+            return place if deeds <= 1 else 0
+        deeds += words.tokens[place].toned not in _BESIDE_DEED and not words.tokens[place].has_digit
+    return 0  # "tuần này bận hẹn khách | thứ hai": the week is of the first deed
 
 
 def _joins(words: Words, at: int, end: int) -> bool:
     """Whether "rồi" behind a day to come goes on with what is done: "nghỉ thứ sáu | rồi bàn giao", not "đã nộp …"."""
     behind, begin = end + 1, words.clause_begin(at)
-    if not words.says(end, "rồi") or behind >= len(words.tokens) or words.tokens[behind].mark or begin == at:
+    if not words.says(end, "rồi") or behind >= len(words.tokens) or words.tokens[behind].mark:
         return False
     over = any(words.says(place, "đã", "vừa", "mới") for place in range(begin, at)) or numerals(words, behind)
     return not (over or words.says(behind, *_GOES_ON_OVER) or words.says(at - 1, "hôm", "bữa", "hồi", "từ"))
@@ -193,7 +202,7 @@ def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValu
         return found
     for reading in calendar_dates(words, at):
         value = reading.value
-        if value.month and not value.year and words.says(reading.end, "năm"):
+        if value.month and not value.year and words.says(reading.end, "năm", "sang"):
             year, end = year_behind(words, reading.end, today)
             if end > reading.end and not years(words, reading.end + 1):
                 value = DateValue(value.day, value.month, year)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from speak_to_input.core.consistency import contradictions, usual_range
+from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.forms import Field, FieldType, Form, Option
 from speak_to_input.core.language import Language
+from speak_to_input.core.usual_range import usual_range
 from speak_to_input.core.vocabulary import compile_form
 
 SEXES = (Option("m", "Nam"), Option("f", "Nữ"))

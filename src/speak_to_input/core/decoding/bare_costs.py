@@ -15,6 +15,7 @@ from speak_to_input.core.decoding.work_places import is_title_of_a_company, is_w
 from speak_to_input.core.decoding.worth import looks_legal
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.told_by_sums import sum_behind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
 
@@ -39,6 +40,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
             is_of_a_sort(spoken.words, at)
             or tells_kin(spoken, offer, at)
             or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
+            or sum_behind(spoken.words, offer.end, spoken.found.readings)
         )
         cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
     elif known.kind in _WEAK_ALONE and not (

@@ -36,10 +36,11 @@ class Doer(NamedTuple):
 
 def done_by(told: Sequence[Doer], known: Known, at: int, end: int) -> float:
     """What it is worth for the field that a verb stands beside the name over these tokens."""
-    fields = {doer.field for doer in told if (doer.start, doer.end) == (at, end)}
-    if not fields:
+    around = [doer for doer in told if doer.start <= at and end <= doer.end]
+    if not around:
         return 0.0
-    return w.RECEIVER if known.index in fields else -w.RECEIVER
+    own = any((doer.start, doer.end, doer.field) == (at, end, known.index) for doer in around)
+    return w.RECEIVER if own else -w.RECEIVER
 
 
 def doers(spoken: Utterance) -> tuple[Doer, ...]:
@@ -84,11 +85,21 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     for known, roles in fields:
         if named and known.index not in named:
             continue  # "tên khách | Lê Văn Bảy, đang xử lý" is the customer, not who serves him
-        behind = spoken.deeds.behind(words, verb, *roles)
+        behind = _with_object(words, spoken.deeds.behind(words, verb, *roles))
         if behind and (
             lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1
         ):
             yield Doer(at, end, behind, known.index, lead)
+
+
+def _with_object(words: Words, end: int) -> int:
+    """The token behind what the verb is about: "phụ trách | hồ sơ này"."""
+    while 0 < end < len(words) and not words.tokens[end].mark and words.says(end, *_OBJECTS):
+        end += 1
+    return end
+
+
+_OBJECTS = ("hồ", "sơ", "đơn", "khoản", "vụ", "ca", "báo", "cáo", "giao", "dịch", "này", "ni", "đó")
 
 
 def _is_reached(words: Words, at: int) -> bool:

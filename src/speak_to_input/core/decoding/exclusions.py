@@ -33,6 +33,8 @@ def names_on(scene: Scene, h: Hypothesis, at: int) -> bool:
     label, tokens = scene.label_words(h.last), scene.words.tokens
     if says_no(scene.words, h.steps[-1].end, at):
         return False  # "45 vụ không có vụ nào | rủi ro cao"
+    if any(o.end == at + 1 and o.fit > w.CHOICE_EXACT for o in scene.places[at].choices if o.field != h.last):
+        return False  # "sinh năm chín mươi | nam"
     if tokens[at].folded in label:
         return not (_leads_value(scene, h.last, at) or _titled_between(scene, h, at))
     each = h.steps[-1].end == at and at + 1 < len(tokens) and scene.words.says(at, "một", "mỗi", "1")

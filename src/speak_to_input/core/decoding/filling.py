@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.refused_boxes import TAKING
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
+from speak_to_input.core.decoding.told_deeds import with_deed
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
@@ -112,18 +113,26 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
     box = scene.fields[offer.field].affirms and words.says(at, *NOES)
     if h.linked or not box or end > at + 1 or end >= len(words) or words.tokens[end].mark:
         return False
+    if words.says(end, "được", "cho", "nên") and not scene.clause_may_end(end + 1):
+        return True  # "tài liệu mật | không được gửi ra ngoài": what is forbidden
+    if any(
+        m.strength > w.NAME_FAIR and not scene.found.offers[m.end]
+        for m in scene.found.mentions[end]
+        if m.end < len(words) and not words.says(m.end, "thì", "có", *NOES)
+    ):
+        return True  # "tham gia bảo hiểm | không vay thêm": something else is not done
     taken = next(p for p in range(end, len(words) + 1) if not words.says(p, *TAKING))
     while taken < words.clause_end(at) and (scene.texts.is_particle(taken) or scene.texts.is_polite(taken)):
         taken += 1
     over = taken >= words.clause_end(at) or scene.texts.begins(taken)
-    if not (over or words.tokens[end].toned in scene.fields[offer.field].label.lower().split()):
+    if not over:
         return True
     return any(
         m.field != offer.field
         and m.strength > w.NAME_FAIR
         and m.end - end > 1
         and scene.fields[m.field].affirms
-        and not scene.words.says(m.end, "thì", "có", *NOES)  # "bảo hiểm không cam kết | thì có"
+        and not words.says(m.end, "thì", "có", *NOES)  # "bảo hiểm không cam kết | thì có"
         for m in scene.found.mentions[end]
     )
 
@@ -237,7 +246,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
-    h = _with_relation(scene, h, at)
+    h = with_deed(scene, _with_relation(scene, h, at))
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 

@@ -19,6 +19,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
+from speak_to_input.core.decoding.told_deeds import of_added
 from speak_to_input.core.decoding.told_for import OWN, spends
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
@@ -68,7 +69,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
         return denied
     h, known = of_whom(scene, h, of_related(scene, h, known, at, mention.end))
-    known, mention = of_other_side(scene, known, mention)
+    known, mention = of_added(scene, *of_other_side(scene, known, mention), at)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
+from speak_to_input.core.decoding.spent_sums import spent_sums
 from speak_to_input.core.decoding.times_told import since
 from speak_to_input.core.decoding.word_parts import (
     calls_an_end,
@@ -80,6 +81,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
     gone = passed(values.words, values.found.readings) | since(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
+    gone |= spent_sums(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)
     return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))
 
@@ -153,13 +155,14 @@ _NO_REACH = 8
 
 
 def _leads_term(values: BareValues, at: int) -> bool:
-    """As in "lương 15 triệu, | vay 36 tháng": how long something is borrowed for."""
+    """As in "lương 15 triệu, | vay 36 tháng", "vay bốn trăm | trong mười năm": how long something is borrowed for."""
     words, behind = values.words, at + 1
-    if not words.says(at, "vay", "mượn") or behind >= len(words) or words.tokens[behind].mark:
+    if not words.says(at, "vay", "mượn", "trong") or behind >= len(words) or words.tokens[behind].mark:
         return False
     offers = values.found.offers[behind]
     longest = max((o.end for o in offers if o.option and values.fields[o.field].spans), default=0)
-    return longest > max((o.end for o in offers if values.fields[o.field].kind is FieldKind.MONEY), default=0)
+    sums = (o.end for o in offers if values.fields[o.field].kind is FieldKind.MONEY)
+    return longest > (0 if words.says(at, "trong") else max(sums, default=0))  # "mười năm" is no sum of 15
 
 
 def _is_where(found: Candidates, at: int) -> bool:

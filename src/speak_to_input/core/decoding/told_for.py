@@ -45,25 +45,38 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
-    words, label, begin = spoken.words, spoken.fields[offer.field].label_words, spoken.words.clause_begin(at)
-    told = [token.folded for token in words.tokens[begin:at]]
-    lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
-    if label.isdisjoint(OWN):
+    words, known, begin = spoken.words, spoken.fields[offer.field], spoken.words.clause_begin(at)
+    if known.label_words.isdisjoint(OWN):
         return False
+    told = [token.toned for token in words.tokens[begin:at]]
+    lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
     if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
         return True  # "vay 700 triệu mua xe | 900 triệu"
-    if (
-        words.says(at - 1, *_BOUGHT)
-        and not words.tokens[at - 1].mark
-        and not label.isdisjoint(("nhap", "luong"))
-    ):
+    if _is_price(words, at) and not known.label_words.isdisjoint(("nhap", "luong")):
         return True  # "nhà | 2 tỷ vay 1 tỷ"
-    if label & {*told} - {"thang", "tien", "tra"} or _EARNED & {*told}:
+    near = max(begin, at - _NAME_NEAR)
+    if is_lacked(words, at, offer.end):
         return False
+    if spends(words, near, at):
+        return not any(
+            m.field == offer.field and m.end == at for p in range(near, at) for m in spoken.found.mentions[p]
+        )
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
-        return "mua" in told and not words.says(at - 1, "thiếu")
-    monthly = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng") and "vay" in label
-    return monthly or spends(words, max(begin, at - _NAME_NEAR), at)
+        return "mua" in told
+    named = any(m.field == offer.field for p in range(begin, at) for m in spoken.found.mentions[p])
+    each = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng")
+    return each and not named and "vay" in known.label_words
+
+
+def is_lacked(words: Words, at: int, end: int) -> bool:
+    """As in "thiếu | 300 triệu | muốn vay": what is lacked is borrowed."""
+    return words.says(at - 1, "thiếu") and any(words.says(p, "vay") for p in range(end, end + _NAME_NEAR))
+
+
+def _is_price(words: Words, at: int) -> bool:
+    """As in "nhà | 2 tỷ": what something costs, unless it is let or tilled for the sum: "cho thuê nhà | 10 triệu"."""
+    thing = words.says(at - 1, *_BOUGHT) and not words.tokens[at - 1].mark
+    return thing and not words.says(at - 2, "thuê", "làm", "bán")
 
 
 def spends(words: Words, begin: int, end: int) -> bool:
@@ -77,7 +90,7 @@ def spends(words: Words, begin: int, end: int) -> bool:
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
-OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"quan", "luong", "gop", "loi"})
+OWN = frozenset({"vay", "nhap", "luong", "dam"})
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ")
 
 

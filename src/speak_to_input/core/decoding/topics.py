@@ -6,9 +6,11 @@ from speak_to_input.core.commands import Clear, Command, Fill, Focus, Held, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
+from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {
@@ -133,7 +135,7 @@ def has_object(scene: Scene, at: int) -> bool:
 def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     """Whether sending is spoken of, but not of this form: money, a greeting, something for somebody else."""
     words = scene.words
-    if words.says(start - 1, "tiền"):
+    if words.says(start - 1, "tiền", "kính") or (words.says(start, "gửi") and _is_to(scene, end)):
         return True
     if start and words.says(start + 1, "về") and not words.tokens[start].mark:
         return not scene.texts.is_particle(start - 1)  # "kiều hối con gửi | về" tells of somebody else's deed
@@ -141,6 +143,18 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED
     return words.says(end, "cho") and not all(scene.texts.is_polite(at) for at in range(end, behind))
+
+
+def _is_to(scene: Scene, at: int) -> bool:
+    """As in "gửi | anh Nam xem giúp", "gửi luôn | 5000 đô": who gets something, and how much money."""
+    name = at + 1
+    if scene.words.says(at, *TITLES) and name < len(scene.words) and not scene.words.tokens[name].mark:
+        return not (scene.texts.is_particle(name) or scene.texts.is_polite(name))
+    while at < len(scene.words) and scene.texts.is_particle(at):
+        at += 1
+    return at < len(scene.words) and any(
+        r.kind is Kind.MONEY and r.sure > w.CHOICE_NAMED for r in scene.found.readings[at]
+    )
 
 
 def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:

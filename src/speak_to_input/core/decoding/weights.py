@@ -62,6 +62,7 @@ ONE_MORE = 0.9  # "ngoài ra còn | buôn bán": of a set rather than of a list 
 BORNE_OUT = 0.7  # … and of a choice right behind the value
 SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION})
 BESIDE = 3  # words
+DEED_TOLD = 0.9  # a choice that the name of what is told ends: "điều chỉnh | tỷ lệ | 40%"
 TOLD_WITHIN = 0.1  # a choice of another list inside a longer choice: "khách gọi điện đến"
 OPENED_BY = 1.2  # a choice of the list behind a box that was just ticked
 OF_THE_BANK = 1.0

@@ -1,0 +1,39 @@
+"""Choices that say what is done with money, told with the sum itself: "rút 5 triệu" is "Rút tiền"."""
+
+from collections.abc import Iterator, Sequence
+
+from speak_to_input.core.choice_names import Choice
+from speak_to_input.core.phrases import Match
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+_MONEY = "tiền"
+_BETWEEN = frozenset({"lại", "nhầm", "lộn", "hết", "được", "thêm", "khoảng", "tầm", "số"})
+_SURELY = 0.6
+_STRENGTH = 0.95
+
+
+def told_by_sums(
+    words: Words, at: int, vocabulary: Vocabulary, readings: Sequence[Sequence[Reading[object]]]
+) -> Iterator[Match[Choice]]:
+    """The choices that the verb at `at` names together with "tiền", where a sum stands in the place of that word."""
+    named = vocabulary.deeds_with_money.get(words.tokens[at].toned, ())
+    if not named or not sum_behind(words, at + 1, readings):
+        return
+    yield from (Match(item, at + 1, _STRENGTH) for item in named)
+
+
+def deed_before(words: Words, at: int, vocabulary: Vocabulary) -> int:
+    """Where the verb stands that names such a choice with the sum at `at`; -1 where none does."""
+    at -= 1
+    while at > 0 and words.tokens[at].toned in _BETWEEN:
+        at -= 1
+    return at if at >= 0 and words.tokens[at].toned in vocabulary.deeds_with_money else -1
+
+
+def sum_behind(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
+    """Whether a sum of money begins at `at`, or behind a word that says how it was done: "chuyển nhầm | 5 triệu"."""
+    while at < len(words) and words.tokens[at].toned in _BETWEEN:
+        at += 1
+    return at < len(words) and any(r.kind is Kind.MONEY and r.sure > _SURELY for r in readings[at])
