@@ -23,8 +23,7 @@ _ENGLISH = (
     ),
     re.compile(rf"{_WEEKDAY}(?P<month>{_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}", re.IGNORECASE),
 )
-_COUNTED = re.compile(r"\d+\s?-\s?\d+|\d\s?/\s?\d")
-"""Bare numbers that are from – to, or a part of a whole, before they are a day: "8-10", "1/2"."""
+_COUNTED = re.compile(r"\d+\s?-\s?\d+|\d\s?/\s?\d")  # "8-10", "1/2" are no days
 _BESIDE = re.compile(r"\s*[(\[].*$")
 
 

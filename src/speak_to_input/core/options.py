@@ -99,17 +99,12 @@ def option_names(
 
 def _in_vietnamese(phrase: Phrase, label: str, english: Glossary) -> Iterator[Phrase]:
     """How an English choice is said: no code in brackets, "Đà Nẵng (DAD)", and no verb that is an act of the desk."""
-    if len(phrase) == 1 and f"({phrase[0].upper()})" in label:
-        return
-    for way in english.ways(phrase):
-        if way[way[0] == "đã" :] not in _DESK_ACTS:
-            yield from label_phrases(" ".join(way))
+    ways = english.ways(phrase) if f"({' '.join(phrase).upper()})" not in label else ()
+    told = (way for way in ways if way[-1] not in _DESK_ACTS or len(way) > 1 + (way[0] == "đã"))
+    return (said for way in told for said in label_phrases(" ".join(way)))
 
 
-_DESK_ACTS = {
-    (verb,)
-    for verb in ("đọc", "xem", "coi", "in", "gửi", "xóa", "sửa", "chụp", "ghi", "viết", "lưu", "nộp", "mở")
-}
+_DESK_ACTS = ("đọc", "xem", "coi", "in", "gửi", "xóa", "sửa", "chụp", "ghi", "viết", "lưu", "nộp", "mở")
 
 
 def _is_proper(label: str) -> bool:

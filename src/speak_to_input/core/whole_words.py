@@ -51,9 +51,8 @@ def no_parts_of_words(
             kept[place] = tuple(
                 m for m in kept[place] if m.end > whole or (words.accented and m.cue is not Cue.REPAIR)
             )
-        if at and end > at + 1:
-            # "để | giải quyết" only sounds like "để lại"
-            kept[at - 1] = tuple(m for m in kept[at - 1] if m.end != at + 1 or m.strength > _HEARD_SO)
+        if at and end > at + 1:  # "để | giải quyết" only sounds like "để lại"
+            kept[at - 1] = tuple(m for m in kept[at - 1] if m.end != at + 1 or m.strength >= _SURELY)
     return tuple(kept)
 
 
@@ -66,7 +65,6 @@ def no_denials(words: Words, choices: list[Sequence[Choice]]) -> list[Sequence[C
     ]
 
 
-_HEARD_SO = 0.9
 _NOES = ("không", "hông", "hổng", "đừng", "khỏi", "chẳng", "nỏ")
 
 

@@ -138,10 +138,7 @@ class Doing:
         return await self.turn.form()
 
     async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome], plan: Plan) -> None:
-        """A step that may not be left yet: its first wrong or empty field gets the focus.
-
-        Who wanted to go to a certain step, "qua phần nghề nghiệp", tells of that next, and answers no list.
-        """
+        """A step that may not be left yet: its first wrong or empty field gets the focus."""
         held = any(o.type is ActionType.MOVE and o.value and o.status is Status.REJECTED for o in outcomes)
         lacking = {*form.missing, *form.invalid}
         first = next((f.name for f in form.fields if f.step == form.step and f.name in lacking), None)
@@ -149,7 +146,7 @@ class Doing:
             await self.turn.browser.act(self.turn.session_id, [FocusField(first)])
             acts = [step.act for step in plan.planned if isinstance(step, Planned)]
             if any(isinstance(act, ShowStep) and not act.in_order for act in acts):
-                self.turn.memory.spent = first
+                self.turn.memory.spent = first  # "qua phần nghề nghiệp | giáo viên" answers no list
 
     def _next(self, form: Form, before: Question | None, remarks: list[str]) -> Question | None:
         """The question for the field wanted next, while the person wants to be asked."""
