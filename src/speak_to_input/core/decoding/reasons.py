@@ -77,7 +77,7 @@ def _asked_for(scene: Scene, h: Hypothesis, start: int, end: int) -> Hypothesis 
 
 
 _LET = ("trống", "sau", "lại", "mặc", "nguyên", "yên", "em", "tôi", "tui", "mình", "anh", "chị", "khi", "dành", "coi",
-        "xem", "ý", "dùm", "giùm", "bữa", "mai", "lần", "hết", "sáng", "trưa", "chiều", "tối", "đêm", "hôm")  # fmt: skip
+        "xem", "ý", "dùm", "giùm", "bữa", "mai", "lần", "hết", "sáng", "trưa", "chiều", "tối", "hôm")  # fmt: skip
 """Behind "để" these make it a wish to leave or to wait: "để trống", "để em coi"."""
 _WHOM = ("em", "tôi", "tui", "mình", "con", "cháu", "bé", "vợ", "chồng", "mẹ", "má", "bố", "ba", "cha", "nhà", "anh",
          "chị", "ông", "bà", "nội", "ngoại", "trai", "gái", "út")  # fmt: skip
