@@ -12,6 +12,7 @@ from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.wished_deeds import helped
 
 _SECTION_PART = 0.6
+_DESK_ACTS = frozenset({"submit", "send", "clear", "cancel", "save", "back", "next", "print", "help"})
 _SIDE = 0.7
 """How clearly one of two things in its title names a part: a field may be called so as well."""
 
@@ -92,15 +93,12 @@ def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phr
 
 
 def _said(label: str, english: Glossary) -> list[Phrase]:
-    """How the label is said; one English word that is an act of the desk, "Clear", has its own words there."""
-    acts = [phrase for phrase in label_phrases(label) if len(phrase) == 1 and phrase[0] in _DESK_ACTS]
-    single = {way for act in acts for way in english.ways(act)}
+    """How the label is said; "Submit" or "Clear" alone is an act of the desk, which has its own words."""
+    own = (phrase for phrase in label_phrases(label) if len(phrase) == 1 and phrase[0] in _DESK_ACTS)
+    single = {way for phrase in own for way in english.ways(phrase)}
     return [
         phrase for phrase in spoken_labels(label, english) if phrase not in single - {*label_phrases(label)}
     ]
-
-
-_DESK_ACTS = frozenset({"submit", "send", "clear", "cancel", "save", "back", "next", "print", "help"})
 
 
 def _once_more(button: Button, phrase: Phrase) -> list[Phrase]:

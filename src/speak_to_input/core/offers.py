@@ -279,7 +279,7 @@ def _typed(
     rated: frozenset[str],
 ) -> list[Offer]:
     """`gone`: it tells of a day that is over. `rated`: words of labels that ask a sum by a span of time."""
-    if known.kind is FieldKind.MONEY and _ACCOUNT.fullmatch(words.tokens[reading.end - 1].text):
+    if _is_account(words, known, reading) and known.name != context.asked:
         return []  # "từ 190334455667 sang | 711223344556": nobody writes ten thousand million without a dot
     if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
         return []  # "căn hộ | 60 | mét vuông" is no term
@@ -307,6 +307,16 @@ def _typed(
         return []
     fit = value.fit * (_OTHERS_COUNTED if counts_others(words, reading, known) else 1.0)
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
+
+
+def _is_account(words: Words, known: Known, reading: Reading[object]) -> bool:
+    """Whether so many figures in one are hardly a sum of money, where its field's name does not end before them."""
+    if known.kind is not FieldKind.MONEY or not _ACCOUNT.fullmatch(words.tokens[reading.start].text):
+        return False
+    return reading.start == 0 or words.tokens[reading.start - 1].folded not in known.label_words - {
+        "so",
+        "khoan",
+    }
 
 
 _ACCOUNT = re.compile(r"\d{11,}")

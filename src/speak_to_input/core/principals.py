@@ -21,6 +21,7 @@ _BY_NEED = (
 """Of these a form has several sorts: the one that it cannot do without is meant."""
 RECEIVING = frozenset({"hưởng", "nhận"})
 """Words of a label by which something goes to the one whom it names."""
+_OF_SOMEBODY = frozenset({FieldKind.PERSON, FieldKind.ACCOUNT, FieldKind.CARD})
 _TITLE_ENDS = re.compile(r"\s[-–|]\s")
 
 
@@ -32,7 +33,7 @@ def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phr
     found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
     for group in _BY_NEED:
         several = [index for index, kind in enumerate(kinds) if kind in group]
-        if len(several) > 1:
+        if len(several) > 1 and not group.isdisjoint(_OF_SOMEBODY):
             own = [at for at in several if not any(map(RECEIVING.intersection, spoken[at]))]
             several = own or several  # whom money goes to is somebody else
         if len(several) > 1:

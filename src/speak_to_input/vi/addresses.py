@@ -228,7 +228,8 @@ def _beside(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]
     """As in "trước cổng | chung cư Mỹ Phước": a place that begins with what it is, and a word for which side of it."""
     unit = unit_at(words, at + 1, lexicon) if at + 1 < len(words) and not words.tokens[at + 1].mark else None
     named = unit is not None and unit.entry.takes_name and unit.entry.level < WARD
-    places = read_address(words, at + 1, lexicon) if named or words.says(at + 1, *_BESIDE) else ()
+    twice = words.says(at + 1, *_BESIDE) and not words.says(at + 2, *_BESIDE)  # nobody says three of them
+    places = read_address(words, at + 1, lexicon) if named or twice else ()
     side = words.tokens[at].text.capitalize()
     return tuple(replace(r, start=at, value=f"{side} {r.value[:1].lower()}{r.value[1:]}") for r in places)
 

@@ -65,7 +65,7 @@ def _listed(words: Words, first: Reading[DateValue]) -> int:
         return 0  # it began before
     while (day or week) and here < len(words.tokens) and words.tokens[here].mark.strip() == ",":
         begin = here + words.says(here, "và")
-        goes_on = _day_ends(words, begin, day + 1)
+        goes_on = _day_ends(words, begin, day + 1) if begin < len(words.tokens) else []
         if not goes_on:
             break
         day, here, last = day + 1, goes_on[0], begin

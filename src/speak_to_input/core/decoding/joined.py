@@ -22,7 +22,10 @@ def goes_on(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
 def _elides(found: Candidates, known: Known, offer: Offer, at: int) -> bool:
     """As in "ăn sáng, | trưa, | xế", "ba bữa | sáng": what all choices begin with is said once, or is in the label."""
     words, end = found.words, at - found.words.says(at - 1, *_JOINS)
-    labels = {o.value: label_phrases(o.label)[0] for o in known.choices if o.label}
+    phrases = {o.value: label_phrases(o.label) for o in known.choices if o.label}
+    if not all(phrases.values()):
+        return False  # a choice without a word in it, "★★★"
+    labels = {value: said[0] for value, said in phrases.items()}
     rest = tuple(token.toned for token in words[at : offer.end])
     if len({label[0] for label in labels.values()}) > 1 or labels.get(offer.text, ())[1:] != rest:
         return False

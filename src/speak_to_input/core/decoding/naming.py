@@ -183,8 +183,17 @@ def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) ->
     stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
     if not stands or known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
         return False
-    steps = (k for step in reversed(h.steps) if (k := scene.field_of(step)) and k.kind in _BORNE)
-    told = next(steps, None)
+    if h.filled >> known.index & 1:
+        return True  # "khách tên Lê Thị Hoa đứng tên Trần Nam": whoever he is
+    named = (
+        m.field
+        for begin in range(max(0, end - _NEAR_SPENT), end - 2)
+        for m in scene.found.mentions[begin]
+        if m.end == end - 2
+    )
+    steps = (k.index for step in reversed(h.steps) if (k := scene.field_of(step)))
+    spoken_of = (scene.fields[index] for index in (*named, *steps, scene.asked, scene.last) if index >= 0)
+    told = next((k for k in spoken_of if k.kind in _BORNE), None)
     return is_receivers(known) != (told is not None and is_receivers(told))
 
 

@@ -25,7 +25,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.tails import looks_until
-from speak_to_input.core.decoding.topics import goes_on_name, has_object, is_of_a_name
+from speak_to_input.core.decoding.topics import goes_on_name, has_object, is_for, is_of_a_name
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
 from speak_to_input.core.sending import sending_button
@@ -83,6 +83,8 @@ def _is_told(scene: Scene, h: Hypothesis, at: int, end: int, role: ButtonRole) -
     if any(mark.cue in _ASKING for mark in asked):
         return True  # "phần khách hàng | còn thiếu gì nữa"
     sends = role is ButtonRole.SUBMIT and not h.negated
+    if sends and is_for(scene, end + scene.words.says(end, "cho")):
+        return True  # "gửi hồ sơ | cho anh Nam"
     if sends and (not scene.clause_may_end(end, grave=True) or sends_what_is_told(scene, end)):
         return True
     return role in _DEEDS and (done_already(scene, end) or is_not_now(scene, at) or is_somebodys(scene, at))

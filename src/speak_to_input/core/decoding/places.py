@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
@@ -82,6 +83,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone = passed(values.words, values.found.readings) | since(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
     gone |= spent_sums(values.words, values.found.readings, values.vocabulary)
+    gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)
     return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))
 

@@ -2,6 +2,7 @@
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.doers import done_by
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.full_names import said_in_full
@@ -24,7 +25,7 @@ from speak_to_input.core.decoding.open_ways import is_bank
 from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.speakers import NOES, TITLES
 from speak_to_input.core.decoding.text_ends import FOR
 from speak_to_input.core.decoding.times_told import is_of_another_time, is_over
 from speak_to_input.core.decoding.told_next import told_next
@@ -88,7 +89,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
     if known.kind is FieldKind.PERSON:
         beside += done_by(scene.doers, known, at, offer.end)
-        beside -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
+        beside -= w.NOT_A_VALUE if at in scene.referents.possessors or _is_written_to(scene, at) else 0.0
         beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
         beside += w.BARE_PRINCIPAL if known.principal and _is_served(scene, known, at) else 0.0
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
@@ -143,6 +144,12 @@ def _is_over(scene: Scene, known: Known, at: int) -> bool:
     if not {"theo", "doi"} <= known.label_words:
         return False
     return any(scene.words.says(p, "vừa", "mới", "đã") for p in (at - 1, at - 2))
+
+
+def _is_written_to(scene: Scene, at: int) -> bool:
+    """As in "kính gửi anh | Nam em xin nghỉ": whom the speaker writes to."""
+    led = scene.words.says(at - 1, *TITLES) and scene.words.says(at - 2, "gửi")
+    return led and at in addressees(scene.words, scene.found.readings, scene.vocabulary)
 
 
 def _is_of_last(scene: Scene, known: Known) -> bool:

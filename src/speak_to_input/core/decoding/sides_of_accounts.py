@@ -1,5 +1,7 @@
 """Whose account it is where money goes: what is told behind "chuyển … vào" is the receiver's."""
 
+import re
+
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
@@ -27,10 +29,11 @@ _LIKE_ACCOUNTS = frozenset({FieldKind.ACCOUNT, FieldKind.MONEY, FieldKind.CODE})
 
 
 def is_receivers(known: Known) -> bool:
-    """Whether the field is of who receives."""
-    return not known.label_words.isdisjoint(("nhan", "huong", "beneficiary", "receiver", "recipient"))
+    """Whether the field is of who receives: "nhận", and not "nhân viên" or "xác nhận"."""
+    return _RECEIVES.search(known.label.lower()) is not None
 
 
+_RECEIVES = re.compile(r"(?<!xác )\b(nhận|hưởng|beneficiary|receiver|recipient)\b(?! xét)")
 _TOWARDS = ("sang", "vào", "vô", "tới", "đến", "cho", "qua", "về")
 _SENDING = ("chuyển", "ck", "bắn")
 _ACCOUNT = ("tài", "số", "stk", "tk")

@@ -135,7 +135,7 @@ def has_object(scene: Scene, at: int) -> bool:
 def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     """Whether sending is spoken of, but not of this form: money, a greeting, something for somebody else."""
     words = scene.words
-    if words.says(start - 1, "tiền", "kính") or (words.says(start, "gửi") and _is_to(scene, end)):
+    if words.says(start - 1, "tiền", "kính") or (words.says(start, "gửi", "nộp") and is_for(scene, end)):
         return True
     if start and words.says(start + 1, "về") and not words.tokens[start].mark:
         return not scene.texts.is_particle(start - 1)  # "kiều hối con gửi | về" tells of somebody else's deed
@@ -145,7 +145,7 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     return words.says(end, "cho") and not all(scene.texts.is_polite(at) for at in range(end, behind))
 
 
-def _is_to(scene: Scene, at: int) -> bool:
+def is_for(scene: Scene, at: int) -> bool:
     """As in "gửi | anh Nam xem giúp", "gửi luôn | 5000 đô": who gets something, and how much money."""
     name = at + 1
     if scene.words.says(at, *TITLES) and name < len(scene.words) and not scene.words.tokens[name].mark:

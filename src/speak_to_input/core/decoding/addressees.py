@@ -1,0 +1,26 @@
+"""Whom the speaker writes to, and of whom the form asks nothing: "kính gửi anh Nam em xin nghỉ phép ngày mai"."""
+
+from collections.abc import Sequence
+
+from speak_to_input.core.decoding.sides_of_accounts import is_receivers
+from speak_to_input.core.decoding.speakers import TITLES
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+
+def addressees(
+    words: Words, readings: Sequence[Sequence[Reading[object]]], vocabulary: Vocabulary
+) -> frozenset[int]:
+    """The tokens of "(kính) gửi anh Nam", where the form asks for nobody who receives anything."""
+    people = (known for known in vocabulary.fields if known.kind is FieldKind.PERSON)
+    if any(map(is_receivers, people)):
+        return frozenset()
+    found: set[int] = set()
+    for at in range(len(words) - 2):
+        if words.says(at, "gửi") and words.says(at + 1, *TITLES) and not words.tokens[at + 1].mark:
+            ends = [r.end for r in readings[at + 2] if r.kind is Kind.PERSON]
+            begin = at - words.says(at - 1, "kính")
+            found.update(range(begin, min(ends)) if ends and begin == words.clause_begin(at) else ())
+    return frozenset(found)
