@@ -85,12 +85,21 @@ def named_choices(
             for phrase, strength in whole:
                 if phrase[0] != lead:
                     found.setdefault((lead, *phrase), strength * _LED)
+    _leave_own(names, begun)
     shared = _shared(names)
     for found in names:
         for phrase in shared.keys() & found.keys():
             if not _tells(found[phrase], shared[phrase]):
                 del found[phrase]
     return [((index, position), found) for position, found in enumerate(names)]
+
+
+def _leave_own(names: Sequence[dict[Phrase, float]], begun: Sequence[list[Phrase]]) -> None:
+    """Take other words from choices with which another one's label begins: "hỏa tốc" of "Hỏa tốc 2 giờ"."""
+    for place, found in enumerate(names):
+        others = {phrase for at, own in enumerate(begun) if at != place for phrase in own}
+        for phrase in [p for p, strength in found.items() if strength < _LED and p in others]:
+            del found[phrase]
 
 
 def _sides_named(option: Option, language: Language, *, kin: bool) -> Iterator[Phrase]:

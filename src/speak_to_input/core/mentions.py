@@ -76,10 +76,6 @@ def mentions_at(
         return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
     if words.says(at, *SPEAKERS) and words.says(at - 1, "cho", "giúp", "giùm", "hộ"):
         named = [m for m in named if m.end > at + 1]  # "cho | em 2 vé" names no "Trẻ em"
-    own = {m: vocabulary.fields[m.field].label_words for m in named if m.strength < CLEAR_NAME}
-    if own and any(r.kind is Kind.COMPANY and r.sure > SURELY_NAMED and r.end > at + 2 for r in readings):
-        # "Đại học Bách Khoa" begins with no "đang theo học"
-        named = [m for m in named if m not in own or words.tokens[at].folded in own[m]]
     homes = {
         m for m in named if vocabulary.fields[m.field].kind is FieldKind.ADDRESS and m.strength < SURELY_NAMED
     }

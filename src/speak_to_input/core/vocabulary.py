@@ -300,8 +300,6 @@ _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
-_OF_ANOTHER = (
-    0.5  # a field's translation that another label is written with: "Receipt no." beside "Số hóa đơn"
-)
+_OF_ANOTHER = 0.5  # "Receipt no." is no "số hóa đơn" beside "Số hóa đơn"
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""

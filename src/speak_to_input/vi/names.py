@@ -32,6 +32,7 @@ _DEEDS = (
 _TITLES_LONGEST = 2
 _LONG_NAME = 0.8
 _WHOLE_NAME = 3
+_SURELY_FAMILY = 0.9
 _EVERYDAY = 0.4  # less likely family names are everyday words
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
 
@@ -102,8 +103,12 @@ def _whole(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
     """Whether the name's first word is a given name as well, or it alone has a capital: "khách tên Mai | hỏi thẻ"."""
     if words.says(begin + 1, *_NEVER_LAST) or _named(words, begin):
         return not words.says(begin + 1, *_NEVER_LAST)
-    ends = words.clause_end(at) == at + 1 and _heralded(words, begin)
-    return not ends and bool(lexicon.given_names.of(words.tokens[begin], words.accented))
+    family = lexicon.family_names.longest(words, begin)
+    if (family and family.entry >= _SURELY_FAMILY) or (
+        words.clause_end(at) == at + 1 and _heralded(words, begin)
+    ):
+        return False
+    return bool(lexicon.given_names.of(words.tokens[begin], words.accented))
 
 
 def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:

@@ -36,9 +36,8 @@ def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
 
 
 _BY_FIRST, _BY_FIRST_FOLDED = _by_first(folded=False), _by_first(folded=True)
-_LONGER = ("năm", "tháng", "tuần", "ngày", "quý", "kỳ", "hiện", "lâu", "xưa")
+_LONGER = ("năm", "tháng", "tuần", "quý", "kỳ", "hiện", "lâu", "xưa")
 """Before "nay" and "qua" these speak of more than a day."""
-_SOME = ("mấy", "vài", "hai", "ba", "bốn")
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
 _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(EDGES) | set(PARTS_OF_DAY) | {
     "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm",
@@ -56,9 +55,10 @@ def _named_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     found = []
     for phrase in (_BY_FIRST if words.accented else _BY_FIRST_FOLDED).get(words.tokens[at].toned, ()):
         if len(phrase) == 1 and words.says(at - 1, *_LONGER):
-            continue  # "năm nay", "tuần qua", "hiện nay", "ba ngày | nay"
-        if phrase[-1] == "nay" and words.says(at - 1, *_SOME) and not words.says(at - 2, "thứ", "tháng"):
-            continue  # "đau bụng hai | hôm nay"
+            continue  # "năm nay", "tuần qua", "hiện nay"
+        few = ("mấy", "vài") if len(phrase) > 1 else ("ngày",)
+        if phrase[-1] == "nay" and words.says(at - 1, *few):
+            continue  # "đau bụng mấy | hôm nay", "ba ngày | nay"
         step, sure = _PHRASES[phrase]
         if all(words.says(at + k, word) for k, word in enumerate(phrase)):
             name = len(phrase) == 1 and words.tokens[at].text[0].isupper() and at > 0

@@ -19,7 +19,6 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
-from speak_to_input.core.decoding.told_deeds import of_added
 from speak_to_input.core.decoding.told_for import OWN, spends
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
@@ -69,7 +68,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
         return denied
     h, known = of_whom(scene, h, of_related(scene, h, known, at, mention.end))
-    known, mention = of_added(scene, *of_other_side(scene, known, mention), at)
+    known, mention = of_other_side(scene, known, mention)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
@@ -97,6 +96,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         known.affirms
         and mention.strength > w.AFFIRMED_BY
         and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
+        and not (mention.end == at + 1 and at in scene.links)  # "học | bằng | B số tự động"
         and (negated or ticks(scene, known, at, mention.end))
     ):
         inner = _no_within(scene, known, mention)
