@@ -28,7 +28,7 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.told_by_sums import told_by_sums
-from speak_to_input.core.told_loosely import Told, beyond
+from speak_to_input.core.told_loosely import Told, behind_names, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
@@ -95,7 +95,7 @@ def find_candidates(
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))
     choices = no_ends_of_places(words, choices, lexicon.provinces)
-    loosely = beyond(vocabulary.loose.told(words), choices)
+    loosely = beyond(behind_names(vocabulary.loose.told(words), readings), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]

@@ -103,7 +103,7 @@ def offers_at(
             r.kind in _COUNTED_KINDS and r.sure > _CLEARLY for r in readings
         ):
             continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
-        if is_rate(words, reading, vocabulary.rates):
+        if is_rate(words, reading, vocabulary.rates) or _is_of_code(words, reading, vocabulary):
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in takers_of(words, vocabulary, reading, readings):
@@ -123,6 +123,14 @@ def offers_at(
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
     return with_places_apart(words, at, best.values(), choices, vocabulary)
+
+
+def _is_of_code(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> bool:
+    """As in "nv | 129": the number of a code that begins with what its field is called for short."""
+    before = reading.start - 1
+    if reading.kind is not Kind.NUMBER or before < 0 or words.tokens[reading.start].mark:
+        return False
+    return words.tokens[before].text.upper() in vocabulary.initials
 
 
 def _of_no_sum(known: Known) -> Known:

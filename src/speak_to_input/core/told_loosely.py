@@ -15,6 +15,7 @@ from speak_to_input.core.known_fields import Known
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.senses import Senses
+from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _EMPTY = frozenset(
@@ -258,6 +259,22 @@ def beyond(told: Iterable[Told], rows: Sequence[Sequence[Match[tuple[int, int]]]
     """Those that say more than what is told in a row there. `rows`: by token the choices told in a row."""
     clear = [(at, m) for at, found in enumerate(rows) for m in found if m.strength >= _IN_A_ROW]
     return [each for each in told if not any(_is_in_a_row(each, at, match) for at, match in clear)]
+
+
+def behind_names(told: Iterable[Told], readings: Sequence[Sequence[Reading[object]]]) -> list[Told]:
+    """Those told, from behind the name that stands within them: "khách Lê Hoa | liên hệ đến" tells who it was too."""
+    ends = {
+        at: [r.end for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_CALLED]
+        for at, found in enumerate(readings)
+    }
+    cut = []
+    for each in told:
+        inside = [end for at in range(each.start + 1, each.end) for end in ends[at] if end < each.end]
+        cut.append(each._replace(start=max(inside, default=each.start)))
+    return cut
+
+
+_SURELY_CALLED = 0.6
 
 
 def _is_in_a_row(told: Told, at: int, match: Match[tuple[int, int]]) -> bool:

@@ -126,6 +126,12 @@ class Vocabulary:
         return self.options.names_by_item()
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """The letters, two or more, with which codes of the form begin: "NV"."""
+        codes = (k.slot.initials for k in self.fields if k.kind is FieldKind.CODE)
+        return frozenset(letters for each in codes for letters in each if len(letters) > 1)
+
+    @cached_property
     def rated_words(self) -> frozenset[str]:
         """Folded words of the labels that ask a sum by a span: "Thu nhập hàng tháng"."""
         rated = (k.label_words for k in self.fields if k.kind is FieldKind.MONEY and rates_of(k.label))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from speak_to_input.vi.address_parts import (
     LANE,
     NUMBER,
+    PROVINCE,
     STREET,
     WARD,
     AddressPart,
@@ -138,7 +139,11 @@ def _street_before_place(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _parts(words: Words, at: int, lexicon: Lexicon) -> list[AddressPart]:
-    parts = list(_opening(words, at, lexicon))
+    return _up_to_province(words, _grown(words, list(_opening(words, at, lexicon)), lexicon), lexicon)
+
+
+def _grown(words: Words, parts: list[AddressPart], lexicon: Lexicon) -> list[AddressPart]:
+    """The parts with all that may follow them."""
     while parts and len(parts) < _MOST_PARTS:
         end = parts[-1].end
         if end >= len(words.tokens) or words.tokens[end].mark not in {"", ",", "-", "–", ".", ",."}:
@@ -148,6 +153,30 @@ def _parts(words: Words, at: int, lexicon: Lexicon) -> list[AddressPart]:
             break
         parts += more
     return parts
+
+
+def _up_to_province(words: Words, parts: list[AddressPart], lexicon: Lexicon) -> list[AddressPart]:
+    """As in "xã Long Điền | Đông Hải Bạc Liêu": a ward gives its last syllable away where that leads to a province.
+
+    (There is a Long Điền Đông as well.)
+    """
+    last = parts[-1] if parts else None
+    if (
+        last is None
+        or last.level != WARD
+        or last.end >= len(words.tokens)
+        or len(last.text.split()) < _CUT_WORDS
+    ):
+        return parts
+    if words.tokens[last.end].mark or words.tokens[last.end - 1].mark:
+        return parts
+    cut = replace(last, text=last.text.rsplit(maxsplit=1)[0], end=last.end - 1)
+    other = _grown(words, [*parts[:-1], cut], lexicon)
+    return other if other[-1].level == PROVINCE else parts
+
+
+_CUT_WORDS = 4
+"""Of "Xã Long Điền Đông"."""
 
 
 def parts_of(text: str, lexicon: Lexicon) -> tuple[AddressPart, ...]:

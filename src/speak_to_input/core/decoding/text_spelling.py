@@ -81,12 +81,14 @@ class TextSpelling:
         while end - 1 > start:
             if self._words.says(end - 1, *FOR) and self._words.says(end - 2, *_DONE_FOR):
                 break  # "anh lực làm giúp": the help is what is told
-            bound = end - 2 > start and self._words.says(
+            bound = end - 2 >= start and self._words.says(
                 end - 2, *BINDING.get(self._words.tokens[end - 1].toned, ())
             )
             if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
                 break  # "khách chỉ nghe máy buổi tối thôi"
+            over = end == len(self._words) or bool(self._words.tokens[end].mark)
             joins = self._words.writes(end - 1, *_NEVER_LAST) and not is_half_of_now(self._words, end - 1)
+            joins = joins and not (over and self._words.says(end - 1, "làm"))  # "lên Sài Gòn làm"
             polite = self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
             if not bound and (joins or polite or self._leads_on(end)):
                 end -= 1
