@@ -32,7 +32,13 @@ from speak_to_input.core.told_loosely import Told, behind_names, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
-from speak_to_input.core.whole_words import kept_whole, no_denials, no_parts_of_sums, no_parts_of_words
+from speak_to_input.core.whole_words import (
+    kept_whole,
+    no_denials,
+    no_ends_of_places,
+    no_parts_of_sums,
+    no_parts_of_words,
+)
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -88,6 +94,7 @@ def find_candidates(
         for at, (named, found) in enumerate(zip(mentions, choices, strict=True))
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))
+    choices = no_ends_of_places(words, choices, lexicon.provinces)
     loosely = beyond(behind_names(vocabulary.loose.told(words), readings), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)

@@ -23,6 +23,7 @@ _ENGLISH = (
     ),
     re.compile(rf"{_WEEKDAY}(?P<month>{_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}", re.IGNORECASE),
 )
+_COUNTED = re.compile(r"\d+\s?-\s?\d+|\d\s?/\s?\d")  # "8-10", "1/2" are no days
 _BESIDE = re.compile(r"\s*[(\[].*$")
 
 
@@ -37,6 +38,8 @@ def said_days(label: str) -> Iterator[str]:
         return
     day, named = int(found["day"]), found["month"].lower()
     month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
+    if _COUNTED.fullmatch(text) or not (1 <= day <= 31 and 1 <= month <= 12):
+        return
     dates = (f"{day} tháng {month}", str(day))
     if week := (found["week"] or "").lower():
         week = _WEEKDAYS.get(week[:3], week)

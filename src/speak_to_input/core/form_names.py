@@ -49,7 +49,10 @@ def section_names(form: Form) -> list[tuple[Phrase, str, float]]:
         for part, strength in parts(phrase, weight).items()
         if strength > _SECTION_PART
     ]
-    return [*named, *((side, title, _SIDE) for title in titles for side in _sides(title))]
+    asked = [frozenset(phrase) for field in form.fields for phrase in label_phrases(field.label)]
+    sides = [(side, title, _SIDE) for title in titles for side in _sides(title)]
+    # "qua phần quản lý": where a field is called so, that is what one wants to tell
+    return [*named, *(side for side in sides if not any(label.issuperset(side[0]) for label in asked))]
 
 
 def _sides(title: str) -> list[Phrase]:

@@ -36,11 +36,13 @@ class Glossary:
     def ways(self, label: Phrase) -> list[Phrase]:
         """Ways to say an English label, likeliest first; none for a label in Vietnamese or of unknown words.
 
-        Of things put side by side, "hair & beauty", each is what the whole is called.
+        Of things put side by side, "hair & beauty", each is what the whole is called, if no entry holds the whole.
         """
         sides = [tuple(words) for joint, words in groupby(label, _JOINTS.__contains__) if not joint]
         if not sides or not all(map(self._is_english, sides)):
             return []
+        if (whole := self._entries.get(tuple("and" if word == "và" else word for word in label))) is not None:
+            return list(whole)
         return list(dict.fromkeys(way for part in (label, *sides) for way in self._ways(part)))
 
     def beside(self, labels: Iterable[str]) -> "Glossary":

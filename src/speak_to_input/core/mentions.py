@@ -20,7 +20,7 @@ _SURELY_A_WORD = 0.92
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
-_CODES = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD})
+_NUMBERED = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.NUMBER})
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
 
 
@@ -53,8 +53,8 @@ def mentions_at(
     ends = next((p for p in range(at + 1, len(words)) if ":" in words.tokens[p].mark), len(words))
     named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION and m.end <= ends]
     if words.says(at, "số"):
-        # "số 0824 300 619": of too many labels to name a code or an account
-        codes = [m for m in named if vocabulary.fields[m.field].kind in _CODES]
+        # "số 0824 300 619": of too many labels to name a code, an account or a count
+        codes = [m for m in named if vocabulary.fields[m.field].kind in _NUMBERED]
         named = [m for m in named if m.end > at + 1 or m.strength >= CLEAR_NAME or m not in codes]
     if (
         words.says(at, "nhà")

@@ -77,7 +77,7 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
-        for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
+        for said in _in_vietnamese(phrase, option.label, english):
             _offer_runs(names, said, _TRANSLATED, headed=False)  # "khách vip" begins with a word of sort
             names.offer(synonyms.narrower(said), _NARROWER)
     names.offer([said for day in said_days(option.label) for said in label_phrases(day)], _TRANSLATED)
@@ -95,6 +95,16 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
     names.offer(map(syllables, aliases), 1.0)
     return names
+
+
+def _in_vietnamese(phrase: Phrase, label: str, english: Glossary) -> Iterator[Phrase]:
+    """How an English choice is said: no code in brackets, "Đà Nẵng (DAD)", and no verb that is an act of the desk."""
+    ways = english.ways(phrase) if f"({' '.join(phrase).upper()})" not in label else ()
+    told = (way for way in ways if way[-1] not in _DESK_ACTS or len(way) > 1 + (way[0] == "đã"))
+    return (said for way in told for said in label_phrases(" ".join(way)))
+
+
+_DESK_ACTS = ("đọc", "xem", "coi", "in", "gửi", "xóa", "sửa", "chụp", "ghi", "viết", "lưu", "nộp", "mở")
 
 
 def _is_proper(label: str) -> bool:

@@ -10,6 +10,7 @@ from speak_to_input.core.choice_words import Choice
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.lexicon import Place
 from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -50,6 +51,8 @@ def no_parts_of_words(
             kept[place] = tuple(
                 m for m in kept[place] if m.end > whole or (words.accented and m.cue is not Cue.REPAIR)
             )
+        if at and end > at + 1:  # "để | giải quyết" only sounds like "để lại"
+            kept[at - 1] = tuple(m for m in kept[at - 1] if m.end != at + 1 or m.strength >= _SURELY)
     return tuple(kept)
 
 
@@ -72,6 +75,18 @@ def no_parts_of_sums(
     sums = [r for each in readings for r in each if r.kind is Kind.MONEY and r.sure >= _SURELY]
     amid = {at for r in sums for at in range(r.start + 1, r.end)}
     return [[match for match in found if match.end not in amid] for found in choices] if amid else choices
+
+
+def no_ends_of_places(
+    words: Words, choices: list[Sequence[Choice]], provinces: Phrases[Place]
+) -> list[Sequence[Choice]]:
+    """The choices but the last word of a province: "quê quán Hà | Nam" tells no sex."""
+    kept = list(choices)
+    for at in range(1, len(words)):
+        alike = kept[at] and words.tokens[at - 1].text.islower() == words.tokens[at].text.islower()
+        if alike and any(place.end == at + 1 for place in provinces.at(words, at - 1)):
+            kept[at] = [m for m in kept[at] if m.end > at + 1 or m.item in {n.item for n in choices[at - 1]}]
+    return kept
 
 
 def _ends(words: Words, at: int, whole_words: Phrases[str]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from speak_to_input.core.commands import Understanding
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.forms import Form
 from speak_to_input.core.lasting import count_question, end_question
-from speak_to_input.core.page_acts import FocusField, Status
+from speak_to_input.core.page_acts import FocusField, ShowStep, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import trouble
 from speak_to_input.core.reply import answer
@@ -65,7 +65,7 @@ class Doing:
             if step is not None:
                 question = await self._special(step, heard, remarks, plan.button) or question
         form = await self._with_kept(await turn.form(), heard)
-        await self._show_what_holds_back(form, heard.outcomes)
+        await self._show_what_holds_back(form, heard.outcomes, plan)
         if question is None and form.dialogs:
             question = dialog_question(form)
         question = question or nearest_choices(turn, form, heard.outcomes)
@@ -137,13 +137,16 @@ class Doing:
         heard.outcomes += (await Writing(self.turn).carry(run, form)).outcomes
         return await self.turn.form()
 
-    async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome]) -> None:
+    async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome], plan: Plan) -> None:
         """A step that may not be left yet: its first wrong or empty field gets the focus."""
         held = any(o.type is ActionType.MOVE and o.value and o.status is Status.REJECTED for o in outcomes)
         lacking = {*form.missing, *form.invalid}
         first = next((f.name for f in form.fields if f.step == form.step and f.name in lacking), None)
         if held and first is not None and not form.dialogs:
             await self.turn.browser.act(self.turn.session_id, [FocusField(first)])
+            acts = [step.act for step in plan.planned if isinstance(step, Planned)]
+            if any(isinstance(act, ShowStep) and not act.in_order for act in acts):
+                self.turn.memory.spent = first  # "qua phần nghề nghiệp | giáo viên" answers no list
 
     def _next(self, form: Form, before: Question | None, remarks: list[str]) -> Question | None:
         """The question for the field wanted next, while the person wants to be asked."""

@@ -27,3 +27,16 @@ def name_like(text: str) -> bool:
 def is_capital(token: Token) -> bool:
     """Whether the word begins with a capital."""
     return token.text[0].isupper()
+
+
+def capital_at(words: Words, at: int) -> bool:
+    """Whether the word has a capital that tells something: not all in talk have one, as in "KHÁCH TÊN HOA"."""
+    if (tell := words.notes.get(capital_at)) is None:
+        bare = len(words) <= _LONGEST_NAME and not any(words.says(p, *_IN_TALK) for p in range(len(words)))
+        tell = bare or not all(is_capital(token) or token.has_digit for token in words.tokens)
+        words.notes[capital_at] = tell
+    return bool(tell) and is_capital(words.tokens[at])
+
+
+_LONGEST_NAME = 5
+_IN_TALK = ("tên", "khách", "là", "cho", "ở", "cả", "hàng")

@@ -1,7 +1,7 @@
 """Names of people: Vietnamese ones after a family name, others by their capitals."""
 
 from speak_to_input.vi.lexicon import Lexicon
-from speak_to_input.vi.name_spelling import is_capital, name_like, spelled_name
+from speak_to_input.vi.name_spelling import capital_at, is_capital, name_like, spelled_name
 from speak_to_input.vi.phrases import Found
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at
@@ -32,15 +32,15 @@ _DEEDS = (
 _TITLES_LONGEST = 2
 _LONG_NAME = 0.8
 _WHOLE_NAME = 3
+_SURELY_FAMILY = 0.9
+_EVERYDAY = 0.4  # less likely family names are everyday words
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
 
 
 def _named(words: Words, at: int) -> bool:
     """Whether the capital at token `at` is a name's; at the head of a sentence any word has one."""
     heads = at == 0 or bool(_SENTENCE_ENDS.intersection(words.tokens[at].mark))
-    return is_capital(words.tokens[at]) and not (
-        heads and words[at + 1 : at + 2] and words[at + 1].text.islower()
-    )
+    return capital_at(words, at) and not (heads and words[at + 1 : at + 2] and words[at + 1].text.islower())
 
 
 def _lexical_weight(words: Words, at: int, lexicon: Lexicon) -> float:
@@ -65,7 +65,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
         return 1.0
     after_marker = words.says(at - 1, *_NEVER_LAST) and at - 1 > begin
     counted = at - 2 > begin and words.says(at - 1, *_LAST_BORN) and words.says(at - 2, *_NEVER_LAST)
-    capital = is_capital(token) and is_capital(words.tokens[begin])
+    capital = capital_at(words, at) and is_capital(words.tokens[begin])
     lexical = _lexical_weight(words, at, lexicon)
     if digit_at(words, at):
         if capital or after_marker or counted:
@@ -89,13 +89,26 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
         boundary = 0.5  # without marks too many words look like one
     if after_marker:
         return max(lexical, 0.7) if boundary < 1.0 else max(0.5 * lexical, 0.55)
-    if boundary == 1.0:
-        return 0.4 * lexical
+    listed = lexicon.given_names.of(token, True) or lexicon.middle_names.of(token, True) or not words.accented
+    if not listed and (boundary == 1.0 or (not boundary and _whole(words, begin, at, lexicon))):
+        return 0.0  # "Phú | nha", "Châu | than phiền": "Nhã" and "Thân" are names
     if boundary:
-        lexical *= 0.6
+        lexical *= 0.4 if boundary == 1.0 else 0.6
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
     return lexical
+
+
+def _whole(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the name's first word is a given name as well, or it alone has a capital: "khách tên Mai | hỏi thẻ"."""
+    if words.says(begin + 1, *_NEVER_LAST) or _named(words, begin):
+        return not words.says(begin + 1, *_NEVER_LAST)
+    family = lexicon.family_names.longest(words, begin)
+    if (family and family.entry >= _SURELY_FAMILY) or (
+        words.clause_end(at) == at + 1 and _heralded(words, begin)
+    ):
+        return False
+    return bool(lexicon.given_names.of(words.tokens[begin], words.accented))
 
 
 def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -111,7 +124,7 @@ def _is_bank(words: Words, at: int, lexicon: Lexicon) -> bool:
 def _behind_capitals(words: Words, begin: int, at: int) -> bool:
     """As in "Lê Thị Hoa | từ thứ hai": who writes a whole name in capitals writes all of it so, but at its end."""
     ends = words.clause_end(at) == at + 1
-    return not ends and at - begin >= _WHOLE_NAME and all(is_capital(t) for t in words.tokens[begin:at])
+    return not ends and at - begin >= _WHOLE_NAME and all(capital_at(words, p) for p in range(begin, at))
 
 
 def _is_deed(words: Words, begin: int, at: int) -> bool:
@@ -183,7 +196,7 @@ def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexico
     """Less than 1 where another family name beside this one is the likelier beginning, or a place bears the name."""
     if words.says(at - 1, *_NAMED_AFTER_PEOPLE) and not words.tokens[at].mark:
         return 0.4
-    boundary = 0.0 if is_capital(words.tokens[at]) else min(lexicon.name_boundary(words, at), 1.0)
+    boundary = 0.0 if capital_at(words, at) else min(lexicon.name_boundary(words, at), 1.0)
     if boundary and words.accented:
         return 1.0 - 0.5 * boundary
     after = lexicon.family_names.longest(words, family.end)
@@ -202,14 +215,18 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
         return ()
     if words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0:
         return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
+    titled = _after_title(words, at, lexicon)
+    heralded = _heralded(words, at)
+    told = (titled and words.accented) or heralded or _named(words, at)
+    part = any(found.end > at + 1 for found in lexicon.whole_words.at(words, at))
+    if family.entry < _EVERYDAY and not words.says(at + 1, *_NEVER_LAST) and (part or not told):
+        return ()  # "ở đường trần phú", "tất cả là": such a word begins a name where one is announced
     head = family.entry * family.exact
     alone = _standing_alone(words, at, family, lexicon)
-    if is_capital(words.tokens[at]):
+    if capital_at(words, at):
         head = max(head, 0.85)
     scores: list[float] = []
     found: list[Reading[str]] = []
-    titled = _after_title(words, at, lexicon)
-    heralded = _heralded(words, at)
     for end in range(family.end + 1, min(max(at + _LONGEST, family.end + 2), len(words.tokens)) + 1):
         score = _syllable_score(words, at, end - 1, lexicon)
         if not score:
@@ -226,7 +243,7 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
             sure *= 0.2 if twice or words.says(end - 1, "nữ") else 0.4 if words.says(end - 1, "nam") else 1.0
         if titled or heralded:
             sure = min(1.0, sure + 0.15 * alone)
-        if all(is_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():
+        if all(capital_at(words, p) for p in range(at, end)) and not words.text.isupper():
             sure = min(1.0, sure + 0.1)
         found.append(Reading(Kind.PERSON, at, end, spelled_name(words, at, end), round(min(sure, 1.0), 3)))
     return tuple(sorted(found, key=lambda r: -r.sure))
@@ -234,7 +251,7 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
 
 def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """A run of two to four words, one of which is not Vietnamese: in capitals, or announced, "tên park min ho"."""
-    capital = is_capital(words.tokens[at])
+    capital = capital_at(words, at)
     if not capital and split_syllable(words.tokens[at].toned) is not None:
         return ()
     end = at
@@ -245,7 +262,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
             token, words.accented
         )
         goes_on = capital or split_syllable(token.toned) is None or (known and not digit_at(words, end))
-        goes_on = goes_on and is_capital(token) == capital and name_like(token.text)
+        goes_on = goes_on and capital_at(words, end) == capital and name_like(token.text)
         if not goes_on or (end > at and token.mark not in {"", "-"}):
             break
         if (
@@ -268,7 +285,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
 def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """A given name without its family name: "An", "Minh Anh"; weak unless a title or "tên" goes before."""
     token = words.tokens[at]
-    weight = lexicon.given_names.of(token, words.accented) if words.accented or is_capital(token) else 0.0
+    weight = lexicon.given_names.of(token, words.accented) if words.accented or capital_at(words, at) else 0.0
     man = token.text == "Nam" and words.says(at - 1, *_MEN)  # "anh | Nam": an "anh" is a man anyway
     bound = lexicon.name_boundary(words, at) and not man
     if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or bound:
@@ -278,7 +295,7 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     if words.says(at, *_ALSO_SAYS) and token.text.islower() and not _over(words, at + 1, lexicon):
         return ()  # "sếp bảo duyệt rồi"
     sure = 0.15 * weight + (0.35 if _after_title(words, at, lexicon) or _heralded(words, at) else 0.0)
-    if is_capital(token) and at:
+    if capital_at(words, at) and at:
         sure += 0.15
     found: list[Reading[str]] = []
     for end in range(at + 1, min(at + 3, len(words.tokens)) + 1):
@@ -311,7 +328,7 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         found = _family_name(words, at, lexicon)
         if found:
             return found
-    if is_capital(token) or (words.accented and (_heralded(words, at) or words.says(at - 1, *_CALLED))):
+    if capital_at(words, at) or (words.accented and (_heralded(words, at) or words.says(at - 1, *_CALLED))):
         foreign = _foreign_name(words, at, lexicon)
         if foreign:
             return foreign

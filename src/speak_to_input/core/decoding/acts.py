@@ -83,8 +83,9 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
 
 
 def _leads_day(scene: Scene, at: int) -> bool:
-    """Whether a day is told at the token, without a pause before it."""
-    if at >= len(scene.words) or scene.words.tokens[at].mark:
+    """Whether a day is told at the token, without a pause and no page before it."""
+    page = scene.words.says(at - 1, "trang", "bước", "phần", "mục", "sau", "trước", "kế")
+    if page or at >= len(scene.words) or scene.words.tokens[at].mark:
         return False
     return any(
         r.kind in (Kind.DATE, Kind.DATETIME) and r.sure > w.CLEAR_VALUE for r in scene.found.readings[at]

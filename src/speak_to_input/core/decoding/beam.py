@@ -121,7 +121,7 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         if place.pause and (told := after_misfortune(scene, h, at)) is not None:
             ways += after_texts(scene, told, at, scene.fields[told.open])
         if (told := for_purpose(scene, h, at)) is not None:
-            ways.append((at + 1, told))
+            ways += after_texts(scene, told, at + 1, scene.fields[told.open])
         return ways
     if h.act is Cue.CLEAR:
         ways += after_removals(scene, h, at)

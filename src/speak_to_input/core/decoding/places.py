@@ -14,7 +14,6 @@ from speak_to_input.core.decoding.other_sums import other_sums
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
-from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.decoding.spent_sums import spent_sums
 from speak_to_input.core.decoding.times_told import since
 from speak_to_input.core.decoding.word_parts import (
@@ -37,7 +36,7 @@ from speak_to_input.vi.text import Words
 _LINKING_MARKS = frozenset(":=")
 _LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
 _CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
-_CLEARLY = 0.5
+_CLEAR_TIME = 0.5
 _Pairs = Callable[[int, Candidates, Vocabulary], Iterator[Pair]]
 """Finds the values said in one that begin at a token."""
 
@@ -121,7 +120,6 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         leads=gone
         or _leads_time(found, at)
         or _leads_term(values, at)
-        or _leads_person(found, at)
         or _is_week_of_day(found.words, at)
         or (not vocabulary.asks_where and _is_where(found, at))
         or bool(vocabulary.ranges and leads_day(found.words, found.readings, at)),
@@ -171,16 +169,6 @@ def _leads_term(values: BareValues, at: int) -> bool:
     return longest > (0 if words.says(at, "trong") else max(sums, default=0))  # "mười năm" is no sum of 15
 
 
-def _leads_person(found: Candidates, at: int) -> bool:
-    """As in "em | gặp chị Lường Thị Hảo": who is met is told, and nothing else."""
-    if not found.words.says(at, "gặp", "tiếp"):
-        return False
-    name = at + 1 + found.words.says(at + 1, *TITLES)
-    return name < len(found.words) and any(
-        r.kind is Kind.PERSON and r.sure > _CLEARLY for r in found.readings[name]
-    )
-
-
 def _is_where(found: Candidates, at: int) -> bool:
     """As in "giáo viên ở | Huế lương 10 triệu": where something is, when no field asks it."""
     begins = (p for p in range(max(1, at - _PLACE_WORDS + 1), at + 1) if found.words.says(p - 1, "ở", "tại"))
@@ -217,7 +205,7 @@ def _leads_time(found: Candidates, at: int) -> bool:
         return False
     behind += words.says(behind, *_LEADS)
     return behind < len(words) and any(
-        reading.kind in _CLOCKED and reading.sure > _CLEARLY for reading in found.readings[behind]
+        reading.kind in _CLOCKED and reading.sure > _CLEAR_TIME for reading in found.readings[behind]
     )
 
 

@@ -57,6 +57,9 @@ def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
     words = scene.words
     if not words.says(at, "để") or h.open >= 0 or h.negated or not h.steps or words.says(at + 1, *_LET):
         return None
+    names = scene.found.mentions[at + 1] if at + 1 < len(words) else ()
+    if any(m.end > at + 2 and m.strength > w.NAME_HEARD for m in names):
+        return None  # "| để trạng thái chờ phê duyệt": that is set
     begin = words.clause_begin(at - 1)
     if not any(words.says(place, "xin", "nghỉ", "đề", "yêu", "đăng") for place in range(begin, at)):
         return None
@@ -74,7 +77,7 @@ def _asked_for(scene: Scene, h: Hypothesis, start: int, end: int) -> Hypothesis 
 
 
 _LET = ("trống", "sau", "lại", "mặc", "nguyên", "yên", "em", "tôi", "tui", "mình", "anh", "chị", "khi", "dành", "coi",
-        "xem", "ý", "dùm", "giùm", "bữa", "mai", "lần")  # fmt: skip
+        "xem", "ý", "dùm", "giùm", "bữa", "mai", "lần", "hết", "sáng", "trưa", "chiều", "tối", "hôm")  # fmt: skip
 """Behind "để" these make it a wish to leave or to wait: "để trống", "để em coi"."""
 _WHOM = ("em", "tôi", "tui", "mình", "con", "cháu", "bé", "vợ", "chồng", "mẹ", "má", "bố", "ba", "cha", "nhà", "anh",
          "chị", "ông", "bà", "nội", "ngoại", "trai", "gái", "út")  # fmt: skip
