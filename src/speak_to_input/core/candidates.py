@@ -84,6 +84,11 @@ def find_candidates(
         else ()
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
+    called = _inside_names(readings)
+    mentions = tuple(
+        tuple(m for m in found if m.strength > _FAINTLY_NAMED) if at in called else found
+        for at, found in enumerate(mentions)
+    )
     titles = _titles(words, readings, language)
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
@@ -160,6 +165,15 @@ def find_candidates(
         buttons=_named_everywhere(vocabulary.buttons, words),
         readings=readings,
     )
+
+
+def _inside_names(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
+    """The tokens behind the first one of clear names: "trịnh thu | hường ở" only sounds like "thường trú"."""
+    clear = (r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME)
+    return frozenset(at for r in clear for at in range(r.start + 1, r.end))
+
+
+_FAINTLY_NAMED = 0.6
 
 
 def _outside_pronouns(cues: tuple[tuple[CueMark, ...], ...]) -> tuple[tuple[CueMark, ...], ...]:

@@ -88,6 +88,22 @@ def _set_off(words: Words, at: int) -> bool:
     return at > 0 and "," in token.mark and token.text[0].isupper() and behind
 
 
+def _leads_sum(words: Words, at: int) -> bool:
+    """Whether a number, or a word that leads to a sum, stands at `at`."""
+    if at >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    return (
+        words.tokens[at].has_digit or bool(digit_at(words, at)) or words.says(at, "mười", "tháng", "khoảng")
+    )
+
+
+_TIMES, _NAMED_TIMES = (
+    ("sáng", "trưa", "chiều", "tối", "hôm", "bữa", "hồi"),
+    ("nay", "qua", "kia", "mai", "ni", "sáng"),
+)
+_GOING = ("lên", "xuống", "ra", "tới", "đến", "vô", "vào", "ghé")
+
+
 def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a place name begun at `begin` is over before token `at`."""
     if at >= len(words.tokens) or (at > begin and words.tokens[at].mark not in {"", "-", "–"}):
@@ -99,6 +115,12 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return False
     if words.says(at, "được", "từ") and any(token.has_digit for token in words[at + 1 : at + 2]):
         return True  # "12 Lê Lợi | được 3 năm"
+    if words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES):
+        return True  # "phố chùa hà | sáng nay lên quầy"
+    if words.says(at, *_GOING) and words.says(at + 1, "quầy", "chi", "ngân"):
+        return True  # "đường nguyễn sinh cung | xuống chi nhánh"
+    if words.says(at, "lương") and _leads_sum(words, at + 1):
+        return True  # "khu công nghiệp trà nóc | lương mười bốn triệu"
     unit = unit_at(words, at, lexicon)
     if unit is not None and unit.entry.level > STREET:
         return True

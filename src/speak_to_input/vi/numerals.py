@@ -196,7 +196,14 @@ def counts_unit(words: Words, at: int) -> bool:
         return False
     if words.says(at, "con") and at + 1 < len(words.tokens) and words.tokens[at + 1].toned in _SPOKEN_TO:
         return False
+    if words.says(at, "hôm", "bữa") and words.says(at + 1, *_NAMED_DAYS):
+        return False  # "mười ba triệu tám | hôm qua"
+    if words.says(at - 1, "mốt"):
+        return False  # "hai triệu mốt | người kiểm tra": nobody counts by it
     return words.tokens[at].toned in (_UNITS if words.accented else _FOLDED_UNITS)
+
+
+_NAMED_DAYS = ("qua", "nay", "kia", "kìa", "ni", "trước", "tê", "sau")
 
 
 def minus_before(words: Words, at: int) -> bool:

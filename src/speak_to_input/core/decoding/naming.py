@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
+from speak_to_input.core.decoding.other_sums import OWN
 from speak_to_input.core.decoding.pledges import ticks
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
@@ -20,7 +21,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
-from speak_to_input.core.decoding.told_for import OWN, spends
+from speak_to_input.core.decoding.told_for import spends
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt

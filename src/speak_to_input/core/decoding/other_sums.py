@@ -2,17 +2,28 @@
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind
 
 _LEADING = frozenset(
     {"vay", "mượn", "cần", "xin", "muốn", "tầm", "cỡ", "chừng", "khoảng", "độ", "gần", "hơn", "tới", "đến", "là", "có",
      "được", "thu", "kiếm", "lãnh", "lĩnh", "lời", "giá", "lên", "xuống", "còn", "hết", "thành", "bằng", "này", "đó",
      "cho", "thêm", "thiếu", "nạp", "trả", "nhận", "gửi", "rút", "chuyển", "nộp", "nhà", "xe", "đất", "hộ", "xưởng",
-     "máy", "tiền", "nói", "bảo", "kêu", "đọc", "ghi", "số"}
+     "máy", "tiền", "nói", "bảo", "kêu", "đọc", "ghi", "số", "năm", "quý", "vụ", "tuần", "tháng", "ngày"}
 )  # fmt: skip
 """Before a sum these lead to it, and tell of nothing that it would be the sum of."""
 _REACH = 4
 _LIKELY, _CALLED = 0.2, 0.4
+
+
+OWN = frozenset({"vay", "nhap", "luong", "dam"})
+
+
+def asks_own_sums(vocabulary: Vocabulary) -> bool:
+    """Whether all sums that the form asks are what somebody earns, borrows or pledges."""
+    money = [known for known in vocabulary.fields if known.kind is FieldKind.MONEY]
+    return bool(money) and not any(known.label_words.isdisjoint(OWN) for known in money)
 
 
 def of_something_else(spoken: Utterance, at: int) -> bool:
@@ -37,7 +48,9 @@ def _explains(spoken: Utterance, begin: int, place: int) -> bool:
 
 
 def other_sums(spoken: Utterance) -> frozenset[int]:
-    """The tokens of such sums, each with the word before it."""
+    """The tokens of such sums, each with the word before it, on a form of what somebody earns or borrows."""
+    if not asks_own_sums(spoken.vocabulary):
+        return frozenset()
     sums = ((at, r) for at, found in enumerate(spoken.found.readings) for r in found if r.kind is Kind.MONEY)
     clear = ((at, r.end) for at, r in sums if r.sure > w.CHOICE_NAMED and of_something_else(spoken, at))
     return frozenset(place for at, end in clear for place in range(at - 1, end))

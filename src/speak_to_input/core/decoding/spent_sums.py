@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from speak_to_input.core.decoding.told_for import OWN, is_lacked, spends
-from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.decoding.other_sums import asks_own_sums
+from speak_to_input.core.decoding.told_for import is_lacked, spends
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -16,8 +16,7 @@ def spent_sums(
     words: Words, readings: Sequence[Sequence[Reading[object]]], vocabulary: Vocabulary
 ) -> frozenset[int]:
     """The tokens of sums that are spent, with their verbs, on a form of what somebody earns or borrows."""
-    money = [known for known in vocabulary.fields if known.kind is FieldKind.MONEY]
-    if not money or any(known.label_words.isdisjoint(OWN) for known in money):
+    if not asks_own_sums(vocabulary):
         return frozenset()
     found: set[int] = set()
     for at, told in enumerate(readings):

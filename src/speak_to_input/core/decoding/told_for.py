@@ -3,7 +3,7 @@
 import re
 
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.other_sums import of_something_else
+from speak_to_input.core.decoding.other_sums import OWN, of_something_else
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -91,7 +91,6 @@ def spends(words: Words, begin: int, end: int) -> bool:
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
-OWN = frozenset({"vay", "nhap", "luong", "dam"})
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ")
 
 
