@@ -16,7 +16,6 @@ from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.mentions import (
     CLEAR_NAME,
     SPEAKERS,
-    SURE_TITLE,
     SURELY_NAMED,
     CueMark,
     Mention,
@@ -26,6 +25,7 @@ from speak_to_input.core.mentions import (
 from speak_to_input.core.no_names import no_rest_of_place, without_words
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
+from speak_to_input.core.people_and_titles import before_names, inside_titles, is_title, outside_names
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.told_by_sums import told_by_sums
 from speak_to_input.core.told_loosely import Told, behind_names, beyond
@@ -39,14 +39,13 @@ from speak_to_input.core.whole_words import (
     no_parts_of_sums,
     no_parts_of_words,
 )
-from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
 
 WEAKEST_CUE = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
-_SURELY_A_NAME = 0.6
 _EXACTLY = 0.99
 
 
@@ -77,19 +76,15 @@ def find_candidates(
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
-    within |= _inside_titles(readings)
+    within |= inside_titles(readings)
     mentions = tuple(
         mentions_at(words, at, found, vocabulary, readings[at], language.particles)
         if found and at not in within
         else ()
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
-    called = _inside_names(readings)
-    mentions = tuple(
-        tuple(m for m in found if m.strength > _FAINTLY_NAMED) if at in called else found
-        for at, found in enumerate(mentions)
-    )
-    titles = _titles(words, readings, language)
+    mentions = outside_names(mentions, readings)
+    titles = before_names(words, readings, language)
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))
@@ -112,7 +107,7 @@ def find_candidates(
     )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
     names_begin = [
-        chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) or _is_title(at, readings[at]) for at in span
+        chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) or is_title(at, readings[at]) for at in span
     ]
     inside_name = frozenset(
         within
@@ -165,15 +160,6 @@ def find_candidates(
         buttons=_named_everywhere(vocabulary.buttons, words),
         readings=readings,
     )
-
-
-def _inside_names(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
-    """The tokens behind the first one of clear names: "trịnh thu | hường ở" only sounds like "thường trú"."""
-    clear = (r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME)
-    return frozenset(at for r in clear for at in range(r.start + 1, r.end))
-
-
-_FAINTLY_NAMED = 0.6
 
 
 def _outside_pronouns(cues: tuple[tuple[CueMark, ...], ...]) -> tuple[tuple[CueMark, ...], ...]:
@@ -260,39 +246,6 @@ def _is_choice(at: int, mentions: tuple[Mention, ...], choices: Sequence[Match[t
 def _inside(begin: int, scope: Named) -> range:
     """The tokens within the name of a person or row, in which no field is named: "người thụ hưởng 2"."""
     return range(begin + 1, scope.end) if scope.strength > WHOLE_NAME else range(0)
-
-
-def _titles(
-    words: Words, readings: Sequence[Sequence[Reading[object]]], language: Language
-) -> frozenset[int]:
-    """Tokens that are a title before a name of two words or more, and no choice: "là bác Hoàng Văn Thực"."""
-    titles = language.lexicon.titles
-    return frozenset(
-        at
-        for at in range(len(words) - 1)
-        if titles.begins(words.tokens[at], words.accented)
-        and any(found.end == at + 1 for found in titles.at(words, at))
-        and any(
-            r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME and r.end - r.start > 1
-            for r in readings[at + 1]
-        )
-    )
-
-
-def _is_title(at: int, readings: Sequence[Reading[object]]) -> bool:
-    """Whether a job title of several words begins here: "châu mỹ linh | phó giám đốc"."""
-    return any(r.kind is Kind.POSITION and r.sure > SURE_TITLE and r.end - at > 1 for r in readings)
-
-
-def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
-    """The tokens within a job title, in which no field is named: "trưởng phòng" names no "phòng"."""
-    return frozenset(
-        at
-        for each in readings
-        for reading in each
-        if reading.kind is Kind.POSITION and reading.sure > SURE_TITLE
-        for at in range(reading.start + 1, reading.end)
-    )
 
 
 def _cues(words: Words, matches: Sequence[Match[Cue]], own: frozenset[str]) -> tuple[CueMark, ...]:

@@ -81,7 +81,8 @@ def _is_asked_for(command: Command) -> bool:
     if isinstance(command, Do):
         return command.what in _DEEDS
     if isinstance(command, Clear) and command.field is not None:
-        return any(token.toned == "xóa" for token in read_words(command.heard).tokens)
+        # with something behind it: "mẹ tôi ở | xa" empties nothing
+        return any(token.toned == "xóa" for token in read_words(command.heard).tokens[:-1])
     if isinstance(command, Read) and not isinstance(command.what, ReadWhat):
         return any(token.toned in _READING for token in read_words(command.heard).tokens)
     return isinstance(command, _ACTS)

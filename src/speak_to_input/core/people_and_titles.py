@@ -1,0 +1,55 @@
+"""Names and titles of people among the readings: what of the form is not named within them."""
+
+from collections.abc import Sequence
+
+from speak_to_input.core.language import Language
+from speak_to_input.core.mentions import SURE_TITLE, Mention
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+_SURELY_A_NAME = _FAINTLY_NAMED = 0.6
+
+
+def outside_names(
+    mentions: Sequence[tuple[Mention, ...]], readings: Sequence[Sequence[Reading[object]]]
+) -> tuple[tuple[Mention, ...], ...]:
+    """No field is faintly named within a clear name: "trịnh thu | hường ở" only sounds like "thường trú"."""
+    clear = (r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME)
+    called = frozenset(at for r in clear for at in range(r.start + 1, r.end))
+    return tuple(
+        tuple(m for m in found if m.strength > _FAINTLY_NAMED) if at in called else found
+        for at, found in enumerate(mentions)
+    )
+
+
+def before_names(
+    words: Words, readings: Sequence[Sequence[Reading[object]]], language: Language
+) -> frozenset[int]:
+    """Tokens that are a title before a name of two words or more, and no choice: "là bác Hoàng Văn Thực"."""
+    titles = language.lexicon.titles
+    return frozenset(
+        at
+        for at in range(len(words) - 1)
+        if titles.begins(words.tokens[at], words.accented)
+        and any(found.end == at + 1 for found in titles.at(words, at))
+        and any(
+            r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME and r.end - r.start > 1
+            for r in readings[at + 1]
+        )
+    )
+
+
+def is_title(at: int, readings: Sequence[Reading[object]]) -> bool:
+    """Whether a job title of several words begins here: "châu mỹ linh | phó giám đốc"."""
+    return any(r.kind is Kind.POSITION and r.sure > SURE_TITLE and r.end - at > 1 for r in readings)
+
+
+def inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
+    """The tokens within a job title, in which no field is named: "trưởng phòng" names no "phòng"."""
+    return frozenset(
+        at
+        for each in readings
+        for reading in each
+        if reading.kind is Kind.POSITION and reading.sure > SURE_TITLE
+        for at in range(reading.start + 1, reading.end)
+    )
