@@ -62,6 +62,8 @@ def _is_put_right(ground: Ground, wrong: _Told, right: _Told) -> bool:
         wrong.start - 1, "đến"
     ):
         return False
+    if any(marks.denies(words, at) == right.start for at in range(max(0, right.start - 3), right.start)):
+        return False  # "không phải | 60 triệu, 70 triệu" where 70 stand: it is said twice
     ends = right.end == len(words) or words.tokens[right.end].mark or marks.at(words, right.end, Mark.END)
     righted = marks.at(words, right.end, Mark.RIGHT, Mark.INDEED)
     moved = any(

@@ -16,15 +16,28 @@ _FAIR = 0.2
 def after_denied_value(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The ways in which "không phải" at token `at` and the value behind it name what is set right."""
     end, gain = mark.end, mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
-    if h.steps or h.open >= 0 or h.negated or end >= len(scene.words):
+    if h.steps or h.negated or end >= len(scene.words):
         return []
-    fair = [offer for offer in scene.found.offers[end] if offer.fit > _FAIR]
+    fair = [o for o in scene.found.offers[end] if o.fit > _FAIR and (h.open < 0 or o.field == h.open)]
     whole = max((offer.end for offer in fair), default=end)
     # "hổng phải hai mươi hai triệu lận" denies no twenty
-    held = [offer for offer in fair if offer.end == whole and _is_held(scene, offer)]
+    held = [o for o in fair if o.end == whole and (_is_held(scene, o) or _is_said_again(scene, o))]
     begun = h.but(0.8 * gain, open_gain=0.2, open_start=at, pause=True, repair=True)
     ways = [(offer.end, begun.but(open=offer.field, open_end=offer.end)) for offer in held]
     return [way for way in ways if way[1].open == h.last] or ways
+
+
+def _is_said_again(scene: Scene, denied: Offer) -> bool:
+    """Whether what it shall be instead stands already: somebody says "không phải 60 triệu, 70 triệu" twice."""
+    behind = scene.found.offers[denied.end : denied.end + _NEAR]
+    return any(
+        o.field == denied.field and o.end > denied.end and _is_held(scene, o)
+        for found in behind
+        for o in found
+    )
+
+
+_NEAR = 4
 
 
 def _is_held(scene: Scene, offer: Offer) -> bool:
