@@ -80,6 +80,8 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
     A pupil is nobody's mother, and not "chị của bé | tên Mai" either.
     """
     people, words, young = spoken.people, spoken.words, not known.label_words.isdisjoint(_YOUNG)
+    if not young and not known.label_words.isdisjoint(_GROWN_UP) and _is_of_customer(spoken, at):
+        return True
     who = at - 1
     listed = any(k.kind is FieldKind.PERSON and k.label_words & _RELATED for k in spoken.fields)
     if words.says(who - 1, "của") or (listed and people.says(who, "whose") and people.says(who - 1, "kin")):
@@ -92,6 +94,15 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
     told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
     child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
     return elder or (not young and (child or (people.says(who, "born") and people.says(who - 1, "kin"))))
+
+
+def _is_of_customer(spoken: Utterance, at: int) -> bool:
+    """As in "con khách | tên Lù A Tủa", "vợ của khách hàng | tên …": kin of the one whom the form calls so."""
+    who = at - 1 - (spoken.words.says(at - 1, "hàng") and spoken.words.says(at - 2, "khách"))
+    if not spoken.words.says(who, "khách") or (at < len(spoken.words) and spoken.words.tokens[at].mark):
+        return False
+    who -= 1 + spoken.words.says(who - 1, "của")
+    return spoken.words.says(who, "con") or spoken.people.says(who, "wed")
 
 
 _GROWN_UP = frozenset({"khach", "vay", "vien", "ly", "employee", "customer", "borrower"})
