@@ -1,6 +1,5 @@
 """The values that fields could hold, made of readings and of the choices of lists."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +26,7 @@ from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
+from speak_to_input.core.no_sums import is_account, is_of_code, of_no_sum
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
@@ -103,13 +103,13 @@ def offers_at(
             r.kind in _COUNTED_KINDS and r.sure > _CLEARLY for r in readings
         ):
             continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
-        if is_rate(words, reading, vocabulary.rates) or _is_of_code(words, reading, vocabulary):
+        if is_rate(words, reading, vocabulary.rates) or is_of_code(words, reading, vocabulary):
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in takers_of(words, vocabulary, reading, readings):
             of_else = counts_else(words, known, reading, things, readings)
             was = "" if of_else else held.get(known.name, "")
-            asked = _of_no_sum(known) if of_else else known
+            asked = of_no_sum(known) if of_else else known
             for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
@@ -123,19 +123,6 @@ def offers_at(
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
     return with_places_apart(words, at, best.values(), choices, vocabulary)
-
-
-def _is_of_code(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> bool:
-    """As in "nv | 129": the number of a code that begins with what its field is called for short."""
-    before = reading.start - 1
-    if reading.kind is not Kind.NUMBER or before < 0 or words.tokens[reading.start].mark:
-        return False
-    return words.tokens[before].text.upper() in vocabulary.initials
-
-
-def _of_no_sum(known: Known) -> Known:
-    """The field without its usual sums: in "không phải 400, | 24 | tháng" the number is none of them."""
-    return replace(known, slot=replace(known.slot, usual=None)) if known.slot.usual else known
 
 
 def _chosen(
@@ -287,7 +274,7 @@ def _typed(
     rated: frozenset[str],
 ) -> list[Offer]:
     """`gone`: it tells of a day that is over. `rated`: words of labels that ask a sum by a span of time."""
-    if _is_account(words, known, reading) and known.name != context.asked:
+    if is_account(words, known, reading) and known.name != context.asked:
         return []  # "từ 190334455667 sang | 711223344556": nobody writes ten thousand million without a dot
     if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
         return []  # "căn hộ | 60 | mét vuông" is no term
@@ -317,17 +304,6 @@ def _typed(
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
 
 
-def _is_account(words: Words, known: Known, reading: Reading[object]) -> bool:
-    """Whether so many figures in one are hardly a sum of money, where its field's name does not end before them."""
-    if known.kind is not FieldKind.MONEY or not _ACCOUNT.fullmatch(words.tokens[reading.start].text):
-        return False
-    return reading.start == 0 or words.tokens[reading.start - 1].folded not in known.label_words - {
-        "so",
-        "khoan",
-    }
-
-
-_ACCOUNT = re.compile(r"\d{11,}")
 _NO_DAYS, _DAYS = ("tháng", "năm", "tuần", "lần", "triệu"), ("ngày", "mùng", "mồng")
 _DAYS_LONG = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 _GONE = ("hôm", "bữa", "hồi")

@@ -29,6 +29,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 
 def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
@@ -163,6 +164,8 @@ def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
     """As in "thấy 4 | vi phạm, 1 cái nặng": what was counted before a pause is no name of the next number."""
     if known.kind is not FieldKind.NUMBER or end >= len(scene.words) or not scene.words.tokens[end].mark:
         return False
+    if not any(r.kind is Kind.NUMBER for r in scene.found.readings[end]):
+        return False  # "sáu | người lớn, sân thượng" names what it counts
     before = (o for p in range(max(0, at - 2), at) for o in scene.found.offers[p])
     return any(o.field == known.index and o.end == end and not o.option for o in before)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.bidden import is_no_text
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.mid_text import heads
@@ -14,7 +15,6 @@ from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.core.decoding.text_costs import TextCosts
 from speak_to_input.core.decoding.text_spelling import FreeText
 from speak_to_input.core.decoding.unlisted import is_unlisted
@@ -134,7 +134,7 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         return gain + w.LINKED_VALUE
     if _carries_as_it_is(scene, at):
         gain -= w.NOT_A_VALUE  # "ghi chú | lấy y phần lý do": words of a copy
-    if h.repair and h.open_end <= h.open_start and _is_no_text(scene, h, at):
+    if h.repair and h.open_end <= h.open_start and is_no_text(scene, h, at):
         # "thôi | con rút lại cái vừa ghi đi", "khoan, | mở đơn nghỉ phép": no text of a field that nobody names
         gain -= w.NOT_A_VALUE
     if scene.words.says(at - 1, "thì") and scene.words.says(at, *_ASKED_BEHIND):
@@ -142,35 +142,6 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     if is_of_emptied(scene.found, h.open_start):
         gain -= w.NOT_A_VALUE  # "xóa lý do | đi viết kỳ quá", "xóa ghi chú đó | đi khách mang tới rồi"
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
-
-
-def _is_no_text(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether who speaks is named there, or something is bidden there or before it behind the word of repair."""
-    return scene.words.says(at, *SPEAKERS) or any(_bids(scene, p) for p in range(h.open_start, at + 1))
-
-
-def _bids(scene: Scene, at: int) -> bool:
-    """Whether something is bidden or refused there: "mở đơn vay", "đọc lại mã giao dịch", "không cần"."""
-    words = scene.words
-    bidden = any(m.cue in _BIDDING and m.strength > w.NAME_FAIR for m in scene.found.cues[at])
-    working = words.says(at, "làm", "đang") and words.says(at + 1, "tiếp", "lại", "tới", "làm", "ở")
-    return bidden or working or words.says(at, "mở") or (words.says(at, *NOES) and words.says(at + 1, "cần"))
-
-
-_BIDDING = frozenset(
-    {
-        Cue.READ,
-        Cue.READ_ALL,
-        Cue.BACK,
-        Cue.NEXT,
-        Cue.GOTO,
-        Cue.SUBMIT,
-        Cue.UNDO,
-        Cue.SAVE_DRAFT,
-        Cue.PRINT,
-        Cue.OPEN,
-    }
-)
 
 
 def _is_apart(scene: Scene, h: Hypothesis, at: int) -> bool:
