@@ -7,7 +7,7 @@ from speak_to_input.core.mentions import SURE_TITLE, Mention
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
-_SURELY_A_NAME = _FAINTLY_NAMED = 0.6
+_SURELY_A_NAME, _FAINTLY_NAMED = 0.6, 0.4
 
 
 def outside_names(

@@ -101,8 +101,10 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
 
 def _whole(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
     """Whether the name's first word is a given name as well, or it alone has a capital: "khách tên Mai | hỏi thẻ"."""
-    if words.says(begin + 1, *_NEVER_LAST) or _named(words, begin):
-        return not words.says(begin + 1, *_NEVER_LAST)
+    if words.says(begin + 1, *_NEVER_LAST) or at > begin + 1:
+        return False  # who has told two syllables of a name may go on with one that no list has
+    if _named(words, begin):
+        return True
     family = lexicon.family_names.longest(words, begin)
     if (family and family.entry >= _SURELY_FAMILY) or (
         words.clause_end(at) == at + 1 and _heralded(words, begin)
@@ -217,7 +219,7 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
         return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
     titled = _after_title(words, at, lexicon)
     heralded = _heralded(words, at)
-    told = (titled and words.accented) or heralded or _named(words, at)
+    told = (titled and words.accented) or heralded or _named(words, at) or words.says(at - 1, "là")
     part = any(found.end > at + 1 for found in lexicon.whole_words.at(words, at))
     if family.entry < _EVERYDAY and not words.says(at + 1, *_NEVER_LAST) and (part or not told):
         return ()  # "ở đường trần phú", "tất cả là": such a word begins a name where one is announced

@@ -198,7 +198,7 @@ def counts_unit(words: Words, at: int) -> bool:
         return False
     if words.says(at, "hôm", "bữa") and words.says(at + 1, *_NAMED_DAYS):
         return False  # "mười ba triệu tám | hôm qua"
-    if words.says(at - 1, "mốt"):
+    if words.says(at - 1, "mốt") and words.says(at - 2, "triệu", "tỷ", "tỉ", "nghìn", "ngàn"):
         return False  # "hai triệu mốt | người kiểm tra": nobody counts by it
     return words.tokens[at].toned in (_UNITS if words.accented else _FOLDED_UNITS)
 
