@@ -8,7 +8,6 @@ from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
-_MONEY = "tiền"
 _BETWEEN = frozenset({"lại", "nhầm", "lộn", "hết", "được", "thêm", "khoảng", "tầm", "số"})
 _SURELY = 0.6
 _STRENGTH = 0.95

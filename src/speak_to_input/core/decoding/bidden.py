@@ -21,16 +21,5 @@ def _bids(scene: Scene, at: int) -> bool:
 
 
 _BIDDING = frozenset(
-    {
-        Cue.READ,
-        Cue.READ_ALL,
-        Cue.BACK,
-        Cue.NEXT,
-        Cue.GOTO,
-        Cue.SUBMIT,
-        Cue.UNDO,
-        Cue.SAVE_DRAFT,
-        Cue.PRINT,
-        Cue.OPEN,
-    }
-)
+    {Cue.READ, Cue.READ_ALL, Cue.BACK, Cue.NEXT, Cue.GOTO, Cue.SUBMIT, Cue.UNDO, Cue.SAVE_DRAFT, Cue.PRINT, Cue.OPEN}
+)  # fmt: skip

@@ -63,20 +63,7 @@ def is_kins(scene: Scene, at: int, end: int) -> bool:
 
 
 _REQUESTS = (
-    "rồi",
-    "thì",
-    "giờ",
-    "xong",
-    "nhờ",
-    "cho",
-    "để",
-    "mà",
-    "được",
-    "giùm",
-    "giúp",
-    "hết",
-    "đủ",
-    "đúng",
-)
+    "rồi", "thì", "giờ", "xong", "nhờ", "cho", "để", "mà", "được", "giùm", "giúp", "hết", "đủ", "đúng"
+)  # fmt: skip
 _SURELY_SOMEBODY = 0.8
 _NAME_WORDS = 4

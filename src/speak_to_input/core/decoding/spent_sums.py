@@ -21,14 +21,16 @@ def spent_sums(
     found: set[int] = set()
     for at, told in enumerate(readings):
         end = max((r.end for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY), default=0)
-        verbs = [p for p in range(max(words.clause_begin(at), at - _NEAR), at) if spends(words, p, p + 1)]
-        if end and verbs and not is_lacked(words, at, end):
-            found.update(range(_with_month(words, verbs[0] - 2, verbs[0]), end))
-            found.update(range(end, end + 2) if _with_month(words, end, -1) >= 0 else ())
+        near = range(max(words.clause_begin(at), at - _NEAR), at) if end else ()
+        verb = next((p for p in near if spends(words, p, p + 1)), -1)
+        if verb < 0 or is_lacked(words, at, end):
+            continue
+        begin = verb - 2 if _tells_rate(words, verb - 2) else verb
+        found.update(range(begin, end + 2 if _tells_rate(words, end) else end))
     return frozenset(found)
 
 
-def _with_month(words: Words, at: int, otherwise: int) -> int:
-    """`at` where "mỗi tháng" begins there, that is by what the sum is spent."""
-    month = at >= 0 and words.says(at, "mỗi", "hàng", "một") and words.says(at + 1, "tháng", "năm", "tuần")
-    return at if month else otherwise
+def _tells_rate(words: Words, at: int) -> bool:
+    """Whether "mỗi tháng" stands there, that is by what the sum is spent."""
+    each = at >= 0 and words.says(at, "mỗi", "hàng", "một")
+    return each and words.says(at + 1, "tháng", "năm", "tuần")
