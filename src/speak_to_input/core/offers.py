@@ -109,7 +109,8 @@ def offers_at(
         for known in takers_of(words, vocabulary, reading, readings):
             of_else = counts_else(words, known, reading, things, readings)
             was = "" if of_else else held.get(known.name, "")
-            asked = of_no_sum(known) if of_else else known
+            listed = known.slot.usual and vocabulary.lists_beside(known, reading.value)
+            asked = of_no_sum(known) if of_else or listed else known
             for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)

@@ -9,6 +9,8 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _BETWEEN = frozenset({"lại", "nhầm", "lộn", "hết", "được", "thêm", "khoảng", "tầm", "số"})
+_NOT_DOING = ("được", "bị", "phí")
+"""As in "khách được | chuyển 5 triệu", "phí | chuyển 11 nghìn"."""
 _SURELY = 0.6
 _STRENGTH = 0.95
 
@@ -18,8 +20,10 @@ def told_by_sums(
 ) -> Iterator[Match[Choice]]:
     """The choices that the verb at `at` names together with "tiền", where a sum stands in the place of that word."""
     named = vocabulary.deeds_with_money.get(words.tokens[at].toned, ())
-    if not named or not sum_behind(words, at + 1, readings):
+    if not named or not sum_behind(words, at + 1, readings) or words.says(at - 1, *_NOT_DOING):
         return
+    if at and any(m.end == at + 1 for m in vocabulary.options.matches(words, at - 1)):
+        return  # "đã | hoàn | 5 triệu", where a choice is called so
     yield from (Match(item, at + 1, _STRENGTH) for item in named)
 
 
@@ -28,7 +32,8 @@ def deed_before(words: Words, at: int, vocabulary: Vocabulary) -> int:
     at -= 1
     while at > 0 and words.tokens[at].toned in _BETWEEN:
         at -= 1
-    return at if at >= 0 and words.tokens[at].toned in vocabulary.deeds_with_money else -1
+    told = at >= 0 and words.tokens[at].toned in vocabulary.deeds_with_money
+    return at if told and not words.says(at - 1, *_NOT_DOING) else -1
 
 
 def sum_behind(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:

@@ -21,13 +21,14 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
-from speak_to_input.core.decoding.told_for import spends
+from speak_to_input.core.decoding.told_for import spent_at
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
+from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 
@@ -136,8 +137,17 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
         is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1}
     ):
         return gain - w.ANOTHER_PERSON
+    if known.principal and known.kind is FieldKind.PERSON and _is_of_kin_told(scene, h, at):
+        return gain - w.ANOTHER_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
     return gain - (w.ANOTHER_PERSON if awaited else 0.0)
+
+
+def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "người thụ hưởng là chồng tôi | tên Đinh Công Thành": the name is that of whom the relation was told."""
+    last = h.steps[-1] if h.steps else None
+    told = scene.field_of(last) if last and last.end >= at - 1 else None
+    return told is not None and asks_relation(told)
 
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
@@ -147,7 +157,7 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
     half = sums and mention.strength < w.NAME_WHOLE
     ends = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))) if half else ()
     begin = scene.words.clause_begin(at)
-    if any(scene.found.offers[end] and spends(scene.words, begin, end) for end in ends):
+    if any(scene.found.offers[end] and spent_at(scene.words, begin, end) >= 0 for end in ends):
         return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks

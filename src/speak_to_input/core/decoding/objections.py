@@ -215,6 +215,10 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "lý do thất bại | khỏi | ghi …"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
         return True  # "bàn giao | hai | hệ thống"
+    if kind is FieldKind.ADDRESS and (
+        scene.words.writes(at, "từ", "đây") or scene.words.writes(at - 1, "từ")
+    ):
+        return True  # "mới chuyển về | từ Vietcombank"
     if kind is FieldKind.ADDRESS and end - at == 1 and scene.words.writes(at, *_WHERETO):
         return True  # "liên hệ | đến"
     if kind is FieldKind.COMPANY and tells_on(scene.words, at, end):

@@ -1,4 +1,4 @@
-"""Sums of what no field asks: "phụ cấp 5 triệu", "tổng vốn 500 triệu", "đóng tiền học 2 triệu"."""
+"""Sums and counts of what no field asks: "phụ cấp 5 triệu", "tổng vốn 500 triệu", "trong đó 1 nghiêm trọng"."""
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.utterance import Utterance
@@ -54,3 +54,22 @@ def other_sums(spoken: Utterance) -> frozenset[int]:
     sums = ((at, r) for at, found in enumerate(spoken.found.readings) for r in found if r.kind is Kind.MONEY)
     clear = ((at, r.end) for at, r in sums if r.sure > w.CHOICE_NAMED and of_something_else(spoken, at))
     return frozenset(place for at, end in clear for place in range(at - 1, end))
+
+
+def among(spoken: Utterance) -> frozenset[int]:
+    """As in "4 vi phạm | trong đó 1 nghiêm trọng": how many of them are of a sort that no field counts."""
+    words, found = spoken.words, set[int]()
+    for at in range(len(words) - 3):
+        count = at + 2 + words.says(at + 2, "có")
+        numbers = (
+            [r for r in spoken.found.readings[count] if r.kind is Kind.NUMBER] if count < len(words) else []
+        )
+        if not (numbers and words.says(at, "trong") and words.says(at + 1, "đó")):
+            continue
+        end = numbers[0].end
+        named = (m for p in range(end, min(end + 2, len(words))) for m in spoken.found.mentions[p])
+        if not any(
+            m.strength > w.NAME_FAIR and spoken.fields[m.field].kind is FieldKind.NUMBER for m in named
+        ):
+            found.update(range(at, min(end + 2, words.clause_end(at))))
+    return frozenset(found)
