@@ -197,6 +197,8 @@ def counts_unit(words: Words, at: int) -> bool:
     if words.says(at, "con") and at + 1 < len(words.tokens) and words.tokens[at + 1].toned in _SPOKEN_TO:
         return False
     if words.says(at, "hôm", "bữa") and words.says(at + 1, *_NAMED_DAYS):
+        return False
+    if words.says(at, "ngày") and words.says(at + 1, "mai", "mốt", "kia"):
         return False  # "mười ba triệu tám | hôm qua"
     if words.says(at - 1, "mốt") and words.says(at - 2, "triệu", "tỷ", "tỉ", "nghìn", "ngàn"):
         return False  # "hai triệu mốt | người kiểm tra": nobody counts by it

@@ -110,7 +110,7 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 _BESIDE_DEED = frozenset({"em", "anh", "chị", "tôi", "tui", "mình", "khách", "xin", "muốn", "cần", "sẽ", "được", "cho",
                           "vào", "từ", "phép", "năm", "ngày", "gặp", "lại", "là", "thì", "nhé", "nha"})  # fmt: skip
 _EITHER = 0.6
-_WEEK_BEFORE = 6
+_ANY, _WEEK_BEFORE = 9, 10
 """Words within which the week of a day of the week is told before it."""
 
 
@@ -123,9 +123,11 @@ def _week_before(words: Words, at: int) -> int | None:
 
 
 def day_of_week_told(words: Words, at: int, most: int = 1) -> int:
-    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is.
+    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is, -1 where
+    that day tells its own week.
 
-    No more than `most` words of deeds stand between: in "tuần này bận hẹn khách | thứ hai" the week is of the first.
+    No more than `most` words of deeds stand between "tuần này" and it: in "tuần này bận hẹn khách | thứ hai" the week
+    is of the first. In another week all is done that is told behind it: "tuần sau về quê nghỉ | thứ sáu".
     """
     step = step_at(words, at + 1, WEEK_STEPS) if words.says(at, "tuần") else None
     before = weekday_at(words, at - 2) if step is not None and at > 1 else None
@@ -133,7 +135,11 @@ def day_of_week_told(words: Words, at: int, most: int = 1) -> int:
         return 0
     deeds = 0
     for place in range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1)):
-        if weekday_at(words, place) is not None:
+        if (day := weekday_at(words, place)) is not None:
+            until = words.says(day[1], "tới") and weekday_at(words, day[1] + 1) is not None
+            if words.says(day[1], "tuần") or (step_at(words, day[1], WEEK_STEPS) is not None and not until):
+                return -1  # "tuần này bận nghỉ thứ hai | tuần sau"
+            most = _ANY if step[0] > 0 else most + (step[0] < 0)
             return place if deeds <= most else 0
         deeds += words.tokens[place].toned not in _BESIDE_DEED and not words.tokens[place].has_digit
     return 0

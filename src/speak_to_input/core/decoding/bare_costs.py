@@ -40,7 +40,10 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
             is_of_a_sort(spoken.words, at)
             or tells_kin(spoken, offer, at)
             or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
-            or sum_behind(spoken.words, offer.end, spoken.found.readings)
+            or (
+                spoken.words.tokens[at].toned in spoken.vocabulary.deeds_with_money
+                and sum_behind(spoken.words, offer.end, spoken.found.readings)
+            )
         )
         cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
     elif known.kind in _WEAK_ALONE and not (

@@ -35,7 +35,25 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
         return False
     if spoken.texts.is_particle(before) or spoken.texts.is_polite(before):
         return False
-    return not any(_explains(spoken, begin, before) for begin in range(max(0, at - _REACH), at))
+    if any(_explains(spoken, begin, before) for begin in range(max(0, at - _REACH), at)):
+        return False
+    return not _is_of_thing(spoken, at)
+
+
+def _is_of_thing(spoken: Utterance, at: int) -> bool:
+    """As in "vay mua xe Vios | 500 triệu", "xây nhà ở quê | 600 triệu": the word goes on with the thing of a choice."""
+    found, begin = spoken.found, max(spoken.words.clause_begin(at), at - _THING)
+    for place in range(at - 1, begin - 1, -1):
+        if any(r.kind is Kind.MONEY for r in found.readings[place]) or spoken.words.says(place, *_OTHERS):
+            return False
+        if any(o.option and o.end > place and o.fit > w.CHOICE_FAIR for o in found.offers[place]):
+            return True
+    return False
+
+
+_THING = 6
+_OTHERS = ("cấp", "vốn", "cọc", "thưởng", "phí", "lãi", "trước", "hụi")
+"""Of these a sum is another one: "vay mua nhà đặt cọc | 200 triệu"."""
 
 
 def _explains(spoken: Utterance, begin: int, place: int) -> bool:

@@ -80,7 +80,8 @@ def is_lacked(words: Words, at: int, end: int) -> bool:
 def _is_price(words: Words, at: int) -> bool:
     """As in "nhà | 2 tỷ": what something costs, unless it is let or tilled for the sum: "cho thuê nhà | 10 triệu"."""
     thing = words.says(at - 1, *_BOUGHT) and not words.tokens[at - 1].mark
-    return thing and not words.says(at - 2, "thuê", "làm", "bán")
+    let = any(words.says(p, "thuê") for p in range(max(words.clause_begin(at), at - _REACH), at - 1))
+    return thing and not (let or words.says(at - 2, "làm", "bán"))
 
 
 def spent_at(words: Words, begin: int, end: int) -> int:
@@ -88,14 +89,20 @@ def spent_at(words: Words, begin: int, end: int) -> int:
     for place in range(end - 1, begin - 1, -1):
         if words.says(place, "lời", "kiếm"):
             return -1
-        paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho")
-        lent = words.says(place, "góp") or words.says(place + 1, "góp")
-        lent = lent and any(words.says(p, "vay") for p in range(begin, place))
-        if words.says(place, *_SPENT) and not (paid or lent):
+        paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
+        if words.says(place, *_SPENT) and not (paid or _is_borrowed_for(words, place, end)):
             return place
     return -1
 
 
+def _is_borrowed_for(words: Words, at: int, end: int) -> bool:
+    """As in "vay để | trả | nợ 300 triệu", "vay | trả | góp 300 triệu"; not "vay 300 triệu | trả | mỗi tháng 8 triệu"."""
+    told = [token.toned for token in words.tokens[words.clause_begin(at) : at]]
+    lent = "vay" in told and words.says(at, "góp", "trả") and not words.says(end - 1, "tháng")
+    return lent and _UNITS.isdisjoint(told[told.index("vay") :])
+
+
+_UNITS = frozenset({"triệu", "tỷ", "tỉ", "nghìn", "ngàn"})
 _REACH = 5
 """Words between such a verb and its sum: "trả nợ ngân hàng khác | 100 triệu"."""
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
