@@ -47,6 +47,7 @@ WEAKEST_CUE = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
 _EXACTLY = 0.99
+_FAINT = 0.4
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def find_candidates(
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
     choices = [
-        found if named else (*found, *told_by_sums(words, at, vocabulary, readings))
+        found
+        if any(m.strength > _FAINT for m in named)
+        else (*found, *told_by_sums(words, at, vocabulary, readings))
         for at, (named, found) in enumerate(zip(mentions, choices, strict=True))
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))

@@ -190,14 +190,14 @@ _SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả"
 def _yield_to_lists(
     words: Words, at: int, vocabulary: Vocabulary, best: dict[tuple[int, int, str], Offer]
 ) -> None:
-    """A place that a list offers is hardly an address besides: "quận | Cầu Giấy", "Cần Thơ"."""
+    """A place that a list offers is hardly an address besides: "quận | Cầu Giấy"; "Nam" offers no Hà Nam."""
     for key, offer in list(best.items()):
         if vocabulary.fields[offer.field].kind is not FieldKind.ADDRESS or offer.end - at > _PLACE_WORDS:
             continue
         if any(t.has_digit for t in words.tokens[at : offer.end]):
             continue
         listed = (
-            match.end == offer.end and match.strength > _LISTED
+            match.end == offer.end and match.strength > _LISTED and (begin == at or match.end - begin > 1)
             for begin in (at, at + 1, at + 2)
             for match in (vocabulary.options.matches(words, begin) if begin < offer.end else ())
         )

@@ -58,6 +58,8 @@ def is_of_another_span(
         return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
     if reading.kind is not Kind.DURATION:
         return False
+    if words.says(reading.start - 1, "cọc"):
+        return True  # "đặt cọc | 2 tháng" is no term
     if known.choices and _is_of_work(words, reading):
         return True
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
@@ -76,9 +78,8 @@ def _rate_told(words: Words, reading: Reading[object], rated_words: frozenset[st
     """The folded span by which the sum is told before or behind it; what a year brings besides is none of it."""
     before, end = _rate_before(words, reading.start, rated_words), reading.end
     behind = words.says(end, "một", *_EACH) and words.says(end + 1, *_SPANS) and not words.tokens[end].mark
-    return (
-        words.tokens[end + 1].folded if behind and not (before or words.says(end + 2, *_GOES_ON)) else before
-    )
+    goes_on = words.says(end + 2, *_GOES_ON) and not words.tokens[end + 2].mark
+    return words.tokens[end + 1].folded if behind and not (before or goes_on) else before
 
 
 _GOES_ON = ("có", "tăng", "thưởng", "được", "đều", "lên", "thì")

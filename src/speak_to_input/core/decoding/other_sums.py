@@ -17,13 +17,14 @@ _REACH = 4
 _LIKELY, _CALLED = 0.2, 0.4
 
 
-OWN = frozenset({"vay", "nhap", "luong", "dam"})
+OWN = frozenset({"vay", "nhap", "luong", "dam", "muc"})
 
 
 def asks_own_sums(vocabulary: Vocabulary) -> bool:
     """Whether all sums that the form asks are what somebody earns, borrows or pledges."""
     money = [known for known in vocabulary.fields if known.kind is FieldKind.MONEY]
-    return bool(money) and not any(known.label_words.isdisjoint(OWN) for known in money)
+    paid = any("quy" in known.label_words for known in money)  # "Quỹ lương": of a firm, which pays it
+    return bool(money) and not (paid or any(known.label_words.isdisjoint(OWN) for known in money))
 
 
 def of_something_else(spoken: Utterance, at: int) -> bool:

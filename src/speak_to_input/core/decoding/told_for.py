@@ -49,7 +49,7 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
     words, known, begin = spoken.words, spoken.fields[offer.field], spoken.words.clause_begin(at)
-    if known.label_words.isdisjoint(OWN):
+    if known.label_words.isdisjoint(OWN) or "quy" in known.label_words:
         return False
     told = [token.toned for token in words.tokens[begin:at]]
     lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
