@@ -55,6 +55,7 @@ def is_of_another_span(
             rate = words.tokens[reading.end + 1].folded  # "240 triệu | mỗi năm"
         return rate != "" and rate not in asked
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
+    earned = earned and not words.says(reading.start - 1, "được")  # "làm được sáu năm, lãnh 20 triệu"
     behind = words.says(reading.start - 1, "triệu", "nghìn", "ngàn", "đồng") and _earns(
         words, reading.start - 2
     )
