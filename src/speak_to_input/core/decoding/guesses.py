@@ -64,7 +64,8 @@ def _is_edge(spoken: Utterance, kind: FieldKind, at: int) -> bool:
     """As in "lương từ 10 đến | 20 triệu" and "mới cưới hồi | tháng chín": the end of a stretch, a month long ago."""
     if kind is FieldKind.MONEY and spoken.words.says(at - 1, "đến", "tới"):
         return spoken.is_number(at - 2, at - 1)
-    return kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi")
+    day = kind is FieldKind.NUMBER and spoken.words.says(at - 1, "bữa", "hôm")  # "xem bữa | hai mươi mốt"
+    return day or (kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi"))
 
 
 def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:

@@ -13,7 +13,7 @@ _LEADING = frozenset(
      "máy", "tiền", "nói", "bảo", "kêu", "đọc", "ghi", "số", "năm", "quý", "vụ", "tuần", "tháng", "ngày"}
 )  # fmt: skip
 """Before a sum these lead to it, and tell of nothing that it would be the sum of."""
-_REACH = 4
+_REACH, _PARTS = 9, 3
 _LIKELY, _CALLED = 0.2, 0.4
 
 
@@ -28,7 +28,10 @@ def asks_own_sums(vocabulary: Vocabulary) -> bool:
 
 def of_something_else(spoken: Utterance, at: int) -> bool:
     """Whether the sum at token `at` stands right behind a word that nothing of the form explains."""
-    words, before = spoken.words, at - 1
+    words, found = spoken.words, spoken.found.readings
+    sums = (r for each in found[max(0, at - _PARTS) : at] for r in each if r.kind is Kind.MONEY)
+    at = min((r.start for r in sums if r.end > at and r.sure > w.CHOICE_NAMED), default=at)
+    before = at - 1  # of "hai trăm | tám mươi triệu" the whole is looked at
     if before < 0 or words.tokens[at].mark or words.tokens[before].has_digit:
         return False
     if words.tokens[before].toned in _LEADING or spoken.found.cues[before]:
