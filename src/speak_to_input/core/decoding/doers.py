@@ -15,6 +15,7 @@ _BETWEEN = ("cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "
 _SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị", "hôm", "bữa", "nay", "ni",
        "sáng", "trưa", "chiều", "hồi", "có")  # fmt: skip
 _MOST_SO = 3
+_WHEN = (Kind.DATE, Kind.TIME, Kind.DATETIME)
 _NAME_NEAR = 4
 
 
@@ -73,6 +74,8 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     verb = end
     while verb < end + _MOST_SO and words.says(verb, *_SO):
         verb += 1
+    when = (r.end for r in spoken.found.readings[verb] if r.kind in _WHEN) if verb < len(words) else ()
+    verb = max(when, default=verb)  # "anh Tám | tối thứ bảy | quẹt thẻ"
     lead = _lead(words, at)
     if _is_reached(words, at):
         yield from (Doer(at, end, end, known.index, at) for known, roles in fields if _CUSTOMER in roles)

@@ -184,8 +184,11 @@ def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
 def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
     """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
     stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
-    if not stands or known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
+    if not stands or known.kind is not FieldKind.PERSON:
         return False
+    if not any(map(is_receivers, scene.fields)):
+        named = end < len(scene.words) and any(r.kind is Kind.PERSON for r in scene.found.readings[end])
+        return named and known.label_words.isdisjoint(_BEARING)  # "thẻ đứng | tên Trần Nam" tells of nobody
     if h.filled >> known.index & 1:
         return True  # "khách tên Lê Thị Hoa đứng tên Trần Nam": whoever he is
     named = (
@@ -201,6 +204,7 @@ def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) ->
     return is_receivers(known) != (receives or (told is not None and is_receivers(told)))
 
 
+_BEARING = frozenset({"chu", "dung", "the", "in", "owner", "holder"})
 _BORNE = (FieldKind.ACCOUNT, FieldKind.PERSON)
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _NEAR_SPENT = 6

@@ -89,11 +89,19 @@ def spent_at(words: Words, begin: int, end: int) -> int:
         if words.says(place, "lời", "kiếm"):
             return -1
         paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho")
-        lent = words.says(place, "góp") or words.says(place + 1, "góp")
-        lent = lent and any(words.says(p, "vay") for p in range(begin, place))
-        if words.says(place, *_SPENT) and not (paid or lent):
+        if words.says(place, *_SPENT) and not (paid or _is_lent(words, place)):
             return place
     return -1
+
+
+def _is_lent(words: Words, at: int) -> bool:
+    """As in "vay để | trả nợ 300 triệu", "vay | trả góp 50 triệu": what it is borrowed for stands before the sum."""
+    for place in range(at - 1, words.clause_begin(at) - 1, -1):
+        if words.says(place, "tháng", "triệu", "tỷ", "trăm", "nghìn") or words.tokens[place].has_digit:
+            return False
+        if words.says(place, "vay"):
+            return True
+    return False
 
 
 _REACH = 5
