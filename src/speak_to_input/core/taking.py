@@ -34,6 +34,15 @@ def takers_of(
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):
         return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
+    if reading.kind is Kind.NUMBER and any(
+        words.says(p, "triệu", "tỷ") for p in range(reading.start, reading.end)
+    ):
+        paid = any(
+            known.kind is FieldKind.MONEY for known in takers
+        )  # millions are days, kilos or cases nowhere
+        return [
+            k for k in takers if k.kind is not FieldKind.NUMBER or not (paid or k.slot.unit or k.slot.measure)
+        ]
     if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
         months = {index for _, index in vocabulary.spans}
         return [known for known in takers if known.index not in months]

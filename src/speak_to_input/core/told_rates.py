@@ -20,11 +20,15 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
     for place in range(at - 1, begin, -1):
         if words.says(place, *_SPANS):
             each = words.says(place - 1, *_EACH) or (
-                words.says(place - 1, "lương", "nhập") and not words.says(place + 1, "nay", "này", "ngoái")
+                words.says(place - 1, "lương", "nhập")
+                and not words.says(place + 1, "nay", "này", "ngoái")
+                and not (
+                    words.says(place, "giờ") and words.says(at + 1, "triệu")
+                )  # "lương giờ 15 triệu": now
             )
             one = (
                 words.says(place - 1, "một")
-                and not named
+                and (not named or place == begin + 1)
                 and not words.says(place - 2, "tháng", "vay", "mượn")
             )
             return words.tokens[place].folded if each or one else ""
@@ -58,9 +62,12 @@ def is_of_another_span(
         return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
     if reading.kind is not Kind.DURATION:
         return False
+    if words.says(reading.start - 1, "cọc"):
+        return True  # "đặt cọc | 2 tháng" is no term
     if known.choices and _is_of_work(words, reading):
         return True
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
+    earned = earned and not words.says(reading.start - 1, "được")  # "làm được sáu năm, lãnh 20 triệu"
     sums = words.says(reading.start - 1, "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng")
     of_sum = sums and words.says(reading.start, "một") and _verb(words, reading.start - 2) in _INCOMES
     return earned or of_sum
@@ -68,7 +75,7 @@ def is_of_another_span(
 
 def _is_of_work(words: Words, reading: Reading[object]) -> bool:
     """As in "hợp đồng | một năm | lương 15 triệu", "5 năm | kinh nghiệm": no term of what is borrowed."""
-    told = reading.kind is Kind.DURATION and words.says(reading.end, "lương", "thu", "kinh", "thâm")
+    told = reading.kind is Kind.DURATION and words.says(reading.end, "lương", "thu", "kinh", "thâm", "nữa")
     return told and not _borrows(words, reading.start)
 
 
@@ -76,9 +83,8 @@ def _rate_told(words: Words, reading: Reading[object], rated_words: frozenset[st
     """The folded span by which the sum is told before or behind it; what a year brings besides is none of it."""
     before, end = _rate_before(words, reading.start, rated_words), reading.end
     behind = words.says(end, "một", *_EACH) and words.says(end + 1, *_SPANS) and not words.tokens[end].mark
-    return (
-        words.tokens[end + 1].folded if behind and not (before or words.says(end + 2, *_GOES_ON)) else before
-    )
+    goes_on = words.says(end + 2, *_GOES_ON) and not words.tokens[end + 2].mark
+    return words.tokens[end + 1].folded if behind and not (before or goes_on) else before
 
 
 _GOES_ON = ("có", "tăng", "thưởng", "được", "đều", "lên", "thì")

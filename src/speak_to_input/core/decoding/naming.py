@@ -17,6 +17,7 @@ from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
+from speak_to_input.core.decoding.refused_boxes import is_of_before
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
@@ -94,7 +95,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         scene.words, scene.untold, mention.end
     )  # "cam kết thì | để sau ghi"
     # the no of a clause is not that of the next: "không cần người thay, | đã đọc nội quy"
-    negated = h.negated and scene.words.clause_begin(at) <= h.negated_at
+    negated = h.negated and scene.words.clause_begin(at) <= h.negated_at and not is_of_before(scene, h, at)
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
@@ -183,8 +184,11 @@ def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
 def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
     """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
     stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
-    if not stands or known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
+    if not stands or known.kind is not FieldKind.PERSON:
         return False
+    if not any(map(is_receivers, scene.fields)):
+        named = end < len(scene.words) and any(r.kind is Kind.PERSON for r in scene.found.readings[end])
+        return named and known.label_words.isdisjoint(_BEARING)  # "thẻ đứng | tên Trần Nam" tells of nobody
     if h.filled >> known.index & 1:
         return True  # "khách tên Lê Thị Hoa đứng tên Trần Nam": whoever he is
     named = (
@@ -196,9 +200,11 @@ def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) ->
     steps = (k.index for step in reversed(h.steps) if (k := scene.field_of(step)))
     spoken_of = (scene.fields[index] for index in (*named, *steps, scene.asked, scene.last) if index >= 0)
     told = next((k for k in spoken_of if k.kind in _BORNE), None)
-    return is_receivers(known) != (told is not None and is_receivers(told))
+    receives = any(scene.words.says(p, "nhận", "hưởng") for p in range(max(0, end - _NEAR_SPENT), end - 2))
+    return is_receivers(known) != (receives or (told is not None and is_receivers(told)))
 
 
+_BEARING = frozenset({"chu", "dung", "the", "in", "owner", "holder"})
 _BORNE = (FieldKind.ACCOUNT, FieldKind.PERSON)
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _NEAR_SPENT = 6

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.choice_words import does_kin
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.addressees import addressees
@@ -86,6 +87,8 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone |= {at for called in values.number_ends.values() for at in called}
     gone |= spent_sums(values.words, values.found.readings, values.vocabulary)
     gone |= sums_of_another_span(values.words, values.found.readings, values.vocabulary)
+    kin = (at for at in range(len(values.words)) if does_kin(values.words, at))
+    gone |= {at for begin in kin for at in (begin, begin + 1)}  # "con gái tên Lan | nhận tiền"
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)

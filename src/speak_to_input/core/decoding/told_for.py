@@ -49,7 +49,7 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
     words, known, begin = spoken.words, spoken.fields[offer.field], spoken.words.clause_begin(at)
-    if known.label_words.isdisjoint(OWN):
+    if known.label_words.isdisjoint(OWN) or "quy" in known.label_words:
         return False
     told = [token.toned for token in words.tokens[begin:at]]
     lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
@@ -80,8 +80,7 @@ def is_lacked(words: Words, at: int, end: int) -> bool:
 def _is_price(words: Words, at: int) -> bool:
     """As in "nhà | 2 tỷ": what something costs, unless it is let or tilled for the sum: "cho thuê nhà | 10 triệu"."""
     thing = words.says(at - 1, *_BOUGHT) and not words.tokens[at - 1].mark
-    let = any(words.says(p, "thuê") for p in range(max(words.clause_begin(at), at - _REACH), at - 1))
-    return thing and not (let or words.says(at - 2, "làm", "bán"))
+    return thing and not words.says(at - 2, "thuê", "làm", "bán")
 
 
 def spent_at(words: Words, begin: int, end: int) -> int:
@@ -90,19 +89,21 @@ def spent_at(words: Words, begin: int, end: int) -> int:
         if words.says(place, "lời", "kiếm"):
             return -1
         paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
-        if words.says(place, *_SPENT) and not (paid or _is_borrowed_for(words, place, end)):
+        if words.says(place, *_SPENT) and not (paid or _is_lent(words, place)):
             return place
     return -1
 
 
-def _is_borrowed_for(words: Words, at: int, end: int) -> bool:
-    """As in "vay để | trả | nợ 300 triệu", "vay | trả | góp 300 triệu"; not "vay 300 triệu | trả | mỗi tháng 8 triệu"."""
-    told = [token.toned for token in words.tokens[words.clause_begin(at) : at]]
-    lent = "vay" in told and words.says(at, "góp", "trả") and not words.says(end - 1, "tháng")
-    return lent and _UNITS.isdisjoint(told[told.index("vay") :])
+def _is_lent(words: Words, at: int) -> bool:
+    """As in "vay để | trả nợ 300 triệu", "vay | trả góp 50 triệu": what it is borrowed for stands before the sum."""
+    for place in range(at - 1, words.clause_begin(at) - 1, -1):
+        if words.says(place, "tháng", "triệu", "tỷ", "trăm", "nghìn") or words.tokens[place].has_digit:
+            return False
+        if words.says(place, "vay"):
+            return True
+    return False
 
 
-_UNITS = frozenset({"triệu", "tỷ", "tỉ", "nghìn", "ngàn"})
 _REACH = 5
 """Words between such a verb and its sum: "trả nợ ngân hàng khác | 100 triệu"."""
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
