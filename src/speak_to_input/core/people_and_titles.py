@@ -8,7 +8,7 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _SURELY_A_NAME, _FAINTLY_NAMED = 0.6, 0.4
-_WHOLE, _RESEMBLES = 0.9, 0.8
+_WHOLE, _RESEMBLES, _FAINTER = 0.9, 0.8, 0.5
 
 
 def outside_names(
@@ -20,8 +20,10 @@ def outside_names(
     whole = {r.end - 1 for r in clear if r.end - r.start > 2 and r.sure > _WHOLE}
     whole |= {r.start for r in clear if _is_capital(words, r.start)}
     least |= {at: _RESEMBLES for at in whole}  # "Trần Thị | Lan ở quận 3", "chị | Lan ở" only resemble "làm ở"
-    least |= {at - 1: _FAINTLY_NAMED + 0.1 for at in whole if _is_capital(words, at)}
-    return tuple(tuple(m for m in found if m.strength > least.get(at, 0)) for at, found in enumerate(mentions))
+    return tuple(
+        tuple(m for m in found if m.strength > (least.get(at) or (at + 1 in whole and m.end > at + 2 and _FAINTER)))
+        for at, found in enumerate(mentions)
+    )
 
 
 def _is_capital(words: Words, at: int) -> bool:
