@@ -5,6 +5,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.bare_costs import is_kin_of_customer
+from speak_to_input.core.decoding.bearers import is_of_other_account
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
@@ -19,7 +20,6 @@ from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.refused_boxes import is_of_before
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_for import spent_at
@@ -164,7 +164,7 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if _is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
+    if is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
         scene, name.known, at, mention.end
     ):
         return True
@@ -181,31 +181,6 @@ def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
     return any(o.field == known.index and o.end == end and not o.option for o in before)
 
 
-def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
-    """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
-    stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
-    if not stands or known.kind is not FieldKind.PERSON:
-        return False
-    if not any(map(is_receivers, scene.fields)):
-        named = end < len(scene.words) and any(r.kind is Kind.PERSON for r in scene.found.readings[end])
-        return named and known.label_words.isdisjoint(_BEARING)  # "thẻ đứng | tên Trần Nam" tells of nobody
-    if h.filled >> known.index & 1:
-        return True  # "khách tên Lê Thị Hoa đứng tên Trần Nam": whoever he is
-    named = (
-        m.field
-        for begin in range(max(0, end - _NEAR_SPENT), end - 2)
-        for m in scene.found.mentions[begin]
-        if m.end == end - 2
-    )
-    steps = (k.index for step in reversed(h.steps) if (k := scene.field_of(step)))
-    spoken_of = (scene.fields[index] for index in (*named, *steps, scene.asked, scene.last) if index >= 0)
-    told = next((k for k in spoken_of if k.kind in _BORNE), None)
-    receives = any(scene.words.says(p, "nhận", "hưởng") for p in range(max(0, end - _NEAR_SPENT), end - 2))
-    return is_receivers(known) != (receives or (told is not None and is_receivers(told)))
-
-
-_BEARING = frozenset({"chu", "dung", "the", "in", "owner", "holder"})
-_BORNE = (FieldKind.ACCOUNT, FieldKind.PERSON)
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _NEAR_SPENT = 6
 _FAINT = 0.4
