@@ -139,11 +139,19 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     toned = words.tokens[at].toned
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
     if found is not None:
+        if toned in ("ty", "năm") and _is_word(words, at):
+            return _NONE
         no_money = found[0].role is Role.DONG and names_no_money(words, at)
         return _NONE if no_money or (found[0].role is Role.MINUS and _takes_away(words, at)) else found
     if _is_misheard_hundred(words, at):
         return _ONE_WORD["trăm"]
     return _figures(toned) if toned[0].isdigit() else _NONE
+
+
+def _is_word(words: Words, at: int) -> bool:
+    """As in "lương bên công | ty 15 triệu", "10 triệu | năm nay 12 triệu"."""
+    firm = words.says(at, "ty") and words.tokens[at - 1].folded == "cong" and at > 0
+    return firm or (words.accented and words.says(at, "năm") and words.says(at + 1, "nay", "ngoái"))
 
 
 def _takes_away(words: Words, at: int) -> bool:

@@ -117,7 +117,11 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or whose):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi", "khách muốn | gửi đăng ký"
     denies = scene.words.says(mark.end, "chứ", "chớ") and scene.words.says(mark.end + 1, *NOES)
-    if mark.cue in _GRAVE and (denies or scene.words.says(mark.end, "với")) and len(scene.words) - mark.end > 1:
+    if (
+        mark.cue in _GRAVE
+        and (denies or scene.words.says(mark.end, "với"))
+        and len(scene.words) - mark.end > 1
+    ):
         return True  # "chốt đơn | với khách lúc 9 giờ", "nộp | chứ không phải rút"
     heard = mark.strength < w.NAME_WHOLE and mark.end - at > 1  # "chút | gửi" only sounds like "chốt gửi"
     if mark.cue is Cue.SUBMIT and (is_not_now(scene, at) or (heard and is_not_now(scene, mark.end - 1))):

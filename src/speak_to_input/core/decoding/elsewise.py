@@ -101,7 +101,9 @@ def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
     known = scene.field_of(step)
     if step is None or known is None or known.kind is not FieldKind.DATE or step.end != at:
         return False
-    sends = any(k.kind is FieldKind.DATE and not k.label_words.isdisjoint(("gui", "nop")) for k in scene.fields)
+    sends = any(
+        k.kind is FieldKind.DATE and not k.label_words.isdisjoint(("gui", "nop")) for k in scene.fields
+    )
     if sends and step.start == scene.words.clause_begin(at):
         return True  # "hôm nay | nộp"
     return scene.words[at].folded in known.label_words
