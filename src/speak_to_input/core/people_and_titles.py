@@ -19,9 +19,9 @@ def outside_names(
     least = {at: _FAINTLY_NAMED for r in clear for at in range(r.start + 1, r.end)}
     whole = {r.end - 1 for r in clear if r.end - r.start > 2 and r.sure > _WHOLE}
     whole |= {r.start for r in clear if _is_capital(words, r.start)}
-    least |= {
-        at: _RESEMBLES for at in whole
-    }  # "Trần Thị | Lan ở quận 3", "chị | Lan ở" only resemble "làm ở"
+    least |= dict.fromkeys(
+        whole, _RESEMBLES
+    )  # "Trần Thị | Lan ở quận 3", "chị | Lan ở" only resemble "làm ở"
     return tuple(
         tuple(
             m
