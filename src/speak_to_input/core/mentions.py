@@ -70,8 +70,9 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
-    if words.says(at, *SPEAKERS) and words.says(at - 1, "cho", "giúp", "giùm", "hộ"):
-        named = [m for m in named if m.end > at + 1]  # "cho | em 2 vé" names no "Trẻ em"
+    for_me = words.says(at, "cho") or words.says(at - 1, "cho", "giúp", "giùm", "hộ")
+    if for_me and words.says(who := at + words.says(at, "cho"), *SPEAKERS):
+        named = [m for m in named if m.end > who + 1]  # "cho em | 2 vé" names no "Trẻ em"
     homes = {
         m for m in named if vocabulary.fields[m.field].kind is FieldKind.ADDRESS and m.strength < SURELY_NAMED
     }

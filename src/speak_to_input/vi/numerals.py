@@ -151,7 +151,8 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
 def _is_word(words: Words, at: int) -> bool:
     """As in "lương bên công | ty 15 triệu", "10 triệu | năm nay 12 triệu"."""
     firm = words.says(at, "ty") and words.tokens[at - 1].folded == "cong" and at > 0
-    return firm or (words.accented and words.says(at, "năm") and words.says(at + 1, "nay", "ngoái"))
+    next_ = words.says(at - 1, "sang") and at > 1 and "/" in words.tokens[at - 2].text  # "5/1 sang | năm"
+    return firm or (words.accented and words.says(at, "năm") and (next_ or words.says(at + 1, "nay", "ngoái")))
 
 
 def _takes_away(words: Words, at: int) -> bool:

@@ -209,9 +209,8 @@ def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValu
         value = reading.value
         if value.month and not value.year and words.says(reading.end, "năm", "sang"):
             year, end = year_behind(words, reading.end, today)
-            over = words.says(end, "mới") and words.says(
-                reading.end, "sang"
-            )  # "từ 3 tháng 12 | sang năm mới"
+            # "từ 3 tháng 12 | sang năm mới", "từ 20/12 | sang năm 2027" go on into that year
+            over = words.says(reading.end, "sang") and (words.says(end, "mới") or words.says(at - 1, "từ"))
             if end > reading.end and not over and not years(words, reading.end + 1):
                 value = DateValue(value.day, value.month, year)
                 found.append(Reading(Kind.DATE, 0, end, value, max(reading.sure, 0.9)))

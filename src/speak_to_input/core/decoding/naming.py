@@ -105,10 +105,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     ):
         inner = _no_within(scene, known, mention)
         span = h.negated_at if negated else at, inner or mention.end
-        out = (
-            scene.words.says(at - 1, "hết") and "con" in known.label_words
-        )  # "hết | bảo hành" of "Còn bảo hành"
-        truth = not (negated or h.denied or h.refusing or inner or out)
+        told = range(at - 1, mention.end + 1)  # "hết | bảo hành", "bảo hành | hết rồi" of "Còn bảo hành"
+        out = "con" in known.label_words and any(scene.words.says(p, "hết") for p in told)
+        truth = out == bool(negated or h.denied or h.refusing or inner)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
 
