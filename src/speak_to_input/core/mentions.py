@@ -17,6 +17,7 @@ SURE_TITLE = 0.7
 SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
+_COUNTS = ("hai", "ba", "bốn", "năm", "mười")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
@@ -70,9 +71,13 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
-    for_me = words.says(at, "cho") or words.says(at - 1, "cho", "giúp", "giùm", "hộ")
-    if for_me and words.says(who := at + words.says(at, "cho"), *SPEAKERS):
-        named = [m for m in named if m.end > who + 1]  # "cho em | 2 vé" names no "Trẻ em"
+    who = at + words.says(at, "cho", "gửi")
+    if words.says(who - 1, "cho", "giúp", "giùm", "hộ", "gửi") and words.says(who, *SPEAKERS, "anh", "chị"):
+        # "cho em | 2 vé" names no "Trẻ em", "cho con đi | học" only sounds like "công ty"; "gửi | anh Nam" receives
+        led = words.says(who - 2, "người", "bên")
+        named = [m for m in named if led or (m.end > who + 1 and m.strength >= CLEAR_NAME)]
+    if words.says(at, "năm") and words.says(at - 1, *_COUNTS):
+        named = [m for m in named if m.end == at + 1]  # "trong ba | năm cho con" only sounds like "làm cho"
     homes = {
         m for m in named if vocabulary.fields[m.field].kind is FieldKind.ADDRESS and m.strength < SURELY_NAMED
     }

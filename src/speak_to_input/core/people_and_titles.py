@@ -17,23 +17,16 @@ def outside_names(
     """No field is faintly named within a clear name: "trịnh thu | hường ở" only sounds like "thường trú"."""
     clear = [r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME]
     least = {at: _FAINTLY_NAMED for r in clear for at in range(r.start + 1, r.end)}
-    whole = {r.end - 1 for r in clear if r.end - r.start > 2 and r.sure > _WHOLE}
-    whole |= {r.start for r in clear if _is_capital(words, r.start)}
-    least |= dict.fromkeys(
-        whole, _RESEMBLES
-    )  # "Trần Thị | Lan ở quận 3", "chị | Lan ở" only resemble "làm ở"
+    # "Trần Thị | Lan ở quận 3", "chị | Lan ở" only resemble "làm ở"
+    least |= {r.end - 1: _RESEMBLES for r in clear if r.end - r.start > 2 and r.sure > _WHOLE}
+    capital = {r.start for r in clear if words.tokens[r.start].text[0].isupper() and r.start}
+    capital = {at for at in capital if words.tokens[at - 1].text.islower()}
+    least |= dict.fromkeys(capital, _RESEMBLES)
+    over = {(at - 1, at + 2) for at in capital}
     return tuple(
-        tuple(
-            m
-            for m in found
-            if m.strength > (least.get(at) or (at + 1 in whole and m.end > at + 2 and _FAINTER))
-        )
+        tuple(m for m in found if m.strength > (_FAINTER if (at, m.end) in over else least.get(at, 0)))
         for at, found in enumerate(mentions)
     )
-
-
-def _is_capital(words: Words, at: int) -> bool:
-    return at > 0 and words.tokens[at].text[0].isupper() and words.tokens[at - 1].text.islower()
 
 
 def before_names(

@@ -68,17 +68,16 @@ def no_denials(words: Words, choices: list[Sequence[Choice]]) -> list[Sequence[C
 _NOES = ("không", "hông", "hổng", "đừng", "khỏi", "chẳng", "nỏ")
 
 
+_TOLD = (Kind.MONEY, Kind.DURATION)
+
+
 def no_parts_of_sums(
     choices: list[Sequence[Choice]], readings: Sequence[Sequence[Reading[object]]]
 ) -> list[Sequence[Choice]]:
-    """The choices but those that end amid a sum: "mất | năm | triệu" tells no grade of five, "mười | hai | tháng" no two."""
-    sure = [r for each in readings for r in each if r.sure >= _SURELY]
-    amid = {at for r in sure if r.kind is Kind.MONEY for at in range(r.start + 1, r.end)}
-    spans = {at for r in sure if r.kind is Kind.DURATION for at in range(r.start + 1, r.end)}
-    return [
-        [match for match in found if match.end not in (amid | spans if at in spans else amid)]
-        for at, found in enumerate(choices)
-    ]
+    """The choices but those that end amid a sum: "mất | năm | triệu" tells no grade, "mười | hai | tháng" no two."""
+    sums = [r for each in readings for r in each if r.kind in _TOLD and r.sure >= _SURELY]
+    amid = {at for r in sums for at in range(r.start + 1, r.end)}
+    return [[match for match in found if match.end not in amid] for found in choices] if amid else choices
 
 
 def no_ends_of_places(

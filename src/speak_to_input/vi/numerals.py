@@ -150,9 +150,10 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
 
 def _is_word(words: Words, at: int) -> bool:
     """As in "lương bên công | ty 15 triệu", "10 triệu | năm nay 12 triệu"."""
-    firm = words.says(at, "ty") and words.tokens[at - 1].folded == "cong" and at > 0
+    if words.says(at, "ty"):
+        return words.says(at - 1, "công", "cong")
     next_ = words.says(at - 1, "sang") and at > 1 and "/" in words.tokens[at - 2].text  # "5/1 sang | năm"
-    return firm or (words.accented and words.says(at, "năm") and (next_ or words.says(at + 1, "nay", "ngoái")))
+    return words.accented and (next_ or words.says(at + 1, "nay", "ngoái"))
 
 
 def _takes_away(words: Words, at: int) -> bool:
@@ -205,9 +206,8 @@ def counts_unit(words: Words, at: int) -> bool:
         return False
     if words.says(at, "con") and at + 1 < len(words.tokens) and words.tokens[at + 1].toned in _SPOKEN_TO:
         return False
-    if words.says(at, "hôm", "bữa") and words.says(at + 1, *_NAMED_DAYS):
-        return False
-    if words.says(at, "ngày") and words.says(at + 1, "mai", "mốt", "kia"):
+    days = ("mai", "mốt", "kia") if words.says(at, "ngày") else _NAMED_DAYS
+    if words.says(at, "hôm", "bữa", "ngày") and words.says(at + 1, *days):
         return False  # "mười ba triệu tám | hôm qua"
     if words.says(at - 1, "mốt") and words.says(at - 2, "triệu", "tỷ", "tỉ", "nghìn", "ngàn"):
         return False  # "hai triệu mốt | người kiểm tra": nobody counts by it

@@ -134,6 +134,8 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
     called = (p for p in (at - 1, at - 2) if kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
     if any(is_kin_of_customer(spoken, known, place) for place in called):
         return True
+    if kind is FieldKind.PERSON and spoken.words.says(at - 1, "ở", "tại"):
+        return True  # "làm công nhân ở | Samsung Bắc Ninh"
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False

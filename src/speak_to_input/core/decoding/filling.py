@@ -114,10 +114,11 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
     box = scene.fields[offer.field].affirms and words.says(at, *NOES)
     if h.linked or not box or end >= len(words) or words.tokens[end].mark:
         return False
-    if end > at + 1:
-        return words.says(end - 1, "được") and not scene.clause_may_end(end)
-    if words.says(at, "chưa") and words.says(end, "nộp", "gửi", "ký", "duyệt"):
-        return True  # "tài liệu mật | chưa nộp"
+    unsaid = words.says(at, "chưa") and words.says(
+        end, "nộp", "gửi", "ký", "duyệt"
+    )  # "tài liệu mật | chưa nộp"
+    if unsaid or end > at + 1:
+        return unsaid or (words.says(end - 1, "được") and not scene.clause_may_end(end))
     if words.says(end, "được", "cho", "nên") and not scene.clause_may_end(end + 1):
         return True  # "tài liệu mật | không được gửi ra ngoài": what is forbidden
     if any(

@@ -44,7 +44,7 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
     before = at - 1  # of "hai trăm | tám mươi triệu" the whole is looked at
     if before < 0 or words.tokens[at].mark:
         return False
-    owed = words.says(before, "nợ") and words.says(before - 1, "đang", "còn", "mắc")
+    owed = words.says(before, "nợ") and words.says(before - 1, "đang", "còn", "mắc", "cấu")
     studied = words.says(before, "học") and words.says(before - 1, "tiền")
     rented = (
         words.says(before, "nhà") and words.says(before - 1, "thuê") and not words.says(before - 2, "cho")

@@ -20,8 +20,9 @@ def step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
     if begin >= len(scene.words):
         return []
     ways: list[tuple[int, Hypothesis]] = []
-    named = any(r.kind in _NAMES and r.end == at + 1 for r in scene.found.readings[at - 1]) if at else False
-    if named or (scene.words.says(at, "phần") and h.act is not Cue.GOTO):
+    if (at and any(r.kind is Kind.ADDRESS and r.end == at + 1 for r in scene.found.readings[at - 1])) or (
+        scene.words.says(at, "phần") and h.act is not Cue.GOTO
+    ):
         return ways  # "phần ba": only where somebody goes there; "đi Nha | Trang 3 ngày"
     h = h.closed()
     led = h.steps[-1] if h.steps and h.steps[-1].end == at and isinstance(h.steps[-1].command, Move) else None
@@ -51,5 +52,4 @@ def _numbers(scene: Scene, begin: int, *, going: bool) -> Iterator[tuple[int, in
                 yield number, end
 
 
-_NAMES = (Kind.PERSON, Kind.ADDRESS)
 _FIRST, _LAST = ("đầu", "tiên", "hết"), ("cuối", "cùng", "chót")

@@ -53,27 +53,24 @@ def _whose(spoken: Utterance, at: int) -> str:
 
     "sổ tiết kiệm BIDV | 300 triệu" is pledged, "cho thuê được | 8 triệu" earned, "vay nuôi heo | 200 triệu" borrowed.
     """
-    words, begin = spoken.words, spoken.words.clause_begin(at)
-    begin = max([r.end for p in range(begin, at) for r in spoken.found.readings[p]
-                 if r.kind is Kind.MONEY and begin < r.end <= at], default=begin)  # fmt: skip
-    told = [token.toned for token in words.tokens[begin:at]]
-    if not _EARNED.isdisjoint(told):
-        return ""
-    choices = [(p, o) for p in range(begin, at) for o in spoken.found.offers[p] if o.option and o.end <= at]
+    words, found, begin = spoken.words, spoken.found, spoken.words.clause_begin(at)
+    sums = (r for each in found.readings[begin:at] for r in each if r.kind is Kind.MONEY and r.end <= at)
+    begin = max((r.end for r in sums), default=begin)
+    told = {token.toned for token in words.tokens[begin:at]}
+    choices = [o for each in found.offers[begin:at] for o in each if o.option and o.fit > w.CHOICE_FAIR]
     if "vay" in told:
-        worked = any(o.end == at and words.says(p - 1, "vay") and o.fit > w.CHOICE_FAIR for p, o in choices)
-        return "vay" if worked else ""
-    if "thuê" in told and words.says(begin + told.index("thuê") - 1, "cho"):
-        return "nhap"
-    if not {"tín", "không", "khỏi"}.isdisjoint(told):
+        last = max(p for p in range(begin, at) if words.says(p, "vay"))
+        return "vay" if any(o.end == at and o in found.offers[last + 1] for o in choices) else ""
+    if told & _NOT_PLEDGED:
         return ""
-    pledged = any(
-        o.fit > w.CHOICE_FAIR_ALONE and "dam" in spoken.fields[o.field].label_words for p, o in choices
-    )
-    return "dam" if pledged or "chấp" in told or "cầm" in told else ""
+    if {"cho", "thuê"} <= told:
+        return "nhap"
+    sure = (o for o in choices if o.fit > w.CHOICE_FAIR_ALONE)
+    pledged = told & {"chấp", "cầm"} or any("dam" in spoken.fields[o.field].label_words for o in sure)
+    return "dam" if pledged else ""
 
 
-_EARNED = frozenset({"lương", "nhập", "lãnh", "lĩnh", "kiếm", "lời", "cần", "muốn"})
+_NOT_PLEDGED = frozenset({"lương", "nhập", "lãnh", "kiếm", "lời", "cần", "muốn", "tín", "không", "khỏi"})
 
 
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
@@ -83,7 +80,8 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
         return False
     told = [token.toned for token in words.tokens[begin:at]]
     lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
-    if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
+    gone = words.says(at - 1, "trừ") or (words.says(at - 1, "có") and words.says(offer.end, "rồi"))
+    if gone or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
         return True  # "vay 700 triệu mua xe | 900 triệu"
     if _is_price(words, at) and not known.label_words.isdisjoint(("nhap", "luong")):
         return True  # "nhà | 2 tỷ vay 1 tỷ"
@@ -139,7 +137,7 @@ _REACH = 5
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
-_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
+_SPENT = ("dư", "trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
