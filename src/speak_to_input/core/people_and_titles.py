@@ -7,17 +7,22 @@ from speak_to_input.core.mentions import SURE_TITLE, Mention
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
-_SURELY_A_NAME, _FAINTLY_NAMED = 0.6, 0.4
+_SURELY_A_NAME, _FAINTLY_NAMED, _RUNS_OVER = 0.6, 0.4, 0.9
 
 
 def outside_names(
     mentions: Sequence[tuple[Mention, ...]], readings: Sequence[Sequence[Reading[object]]]
 ) -> tuple[tuple[Mention, ...], ...]:
-    """No field is faintly named within a clear name: "trịnh thu | hường ở" only sounds like "thường trú"."""
+    """No field is faintly named within a clear name: "trịnh thu | hường ở" only sounds like "thường trú".
+
+    What runs over the name's end has to be quite clear: "Nguyễn Thị | Lan ở" only sounds like "làm ở".
+    """
     clear = (r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME)
-    called = frozenset(at for r in clear for at in range(r.start + 1, r.end))
+    called = {at: r.end for r in clear for at in range(r.start + 1, r.end)}
     return tuple(
-        tuple(m for m in found if m.strength > _FAINTLY_NAMED) if at in called else found
+        tuple(m for m in found if m.strength > (_RUNS_OVER if m.end > called[at] else _FAINTLY_NAMED))
+        if at in called
+        else found
         for at, found in enumerate(mentions)
     )
 

@@ -6,7 +6,7 @@ from speak_to_input.core.counted_offers import OTHER_UNIT
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
-from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.reading import Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
 
@@ -60,6 +60,12 @@ def is_of_another_span(
         rate = _rate_told(words, reading, rated_words)
         asked = rates_of(known.label)
         return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
+    of_years = known.slot.unit is Unit.YEAR and (
+        words.says(reading.end, "năm") or reading.kind is Kind.DURATION
+    )
+    if of_years and not known.choices and _verb(words, reading.start) in ("vay", "mượn"):
+        behind = range(words.clause_begin(reading.start), min(reading.end + 2, len(words)))
+        return not any(words.says(p, "làm", "kinh") for p in behind)  # "vay 2 tỷ | 20 năm"
     if reading.kind is not Kind.DURATION:
         return False
     if words.says(reading.start - 1, "cọc"):
@@ -75,7 +81,11 @@ def is_of_another_span(
 
 def _is_of_work(words: Words, reading: Reading[object]) -> bool:
     """As in "hợp đồng | một năm | lương 15 triệu", "5 năm | kinh nghiệm": no term of what is borrowed."""
-    told = reading.kind is Kind.DURATION and words.says(reading.end, "lương", "thu", "kinh", "thâm", "nữa")
+    if words.says(reading.start - 1, "trong") and words.says(reading.start - 2, "làm"):
+        return True  # "làm trong | 5 năm"
+    told = reading.kind is Kind.DURATION and words.says(
+        reading.end, "lương", "thu", "kinh", "thâm", "nữa", "gần"
+    )
     return told and not _borrows(words, reading.start)
 
 
@@ -102,7 +112,7 @@ def _borrows(words: Words, at: int) -> bool:
 
 
 _INCOMES = ("lương", "nhập", "kiếm", "thu")
-_LOANS = ("vay", "mượn", "góp", "trả", "mua", "cần", "xin", "muốn", "hạn", "trong")
+_LOANS = ("vay", "mượn", "góp", "trả", "mua", "cần", "xin", "muốn", "hạn")
 
 
 def sums_of_another_span(

@@ -138,6 +138,8 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
         return _NONE
     toned = words.tokens[at].toned
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
+    if toned == "ty" and words.says(at - 1, "công"):
+        return _NONE  # "lương ở công | ty 15 triệu"
     if found is not None:
         no_money = found[0].role is Role.DONG and names_no_money(words, at)
         return _NONE if no_money or (found[0].role is Role.MINUS and _takes_away(words, at)) else found

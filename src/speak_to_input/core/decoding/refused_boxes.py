@@ -60,6 +60,8 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
         end += 1  # "dữ liệu | chưa xóa"
     if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
         return False
+    while end < over and words.says(end, "được"):
+        end += 1  # "tài liệu mật | không được gửi ra ngoài"
     if does or scene.clause_may_end(end):
         return does and not scene.clause_may_end(end, grave=True)
     named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[end])
