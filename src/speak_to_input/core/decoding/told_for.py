@@ -129,11 +129,8 @@ def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
 
 def is_of_deed(words: Words, at: int, end: int) -> bool:
     """As in "số dư sau khi trừ | 5 triệu là 15 triệu": so much was taken, and what is left is told behind it."""
-    deed = words.says(at - 1, *_DEEDS) or (
-        words.says(at - 1, "tiền", "đi", "ra") and words.says(at - 2, *_DEEDS)
-    )
-    before = range(words.clause_begin(at), at)
-    return deed and words.says(end, "là", "còn") and any(words.says(p, "khi") for p in before)
+    deed = at - 1 - words.says(at - 1, "tiền", "đi", "ra")
+    return words.says(deed, *_DEEDS) and words.says(deed - 1, "khi") and words.says(end, "là", "còn")
 
 
 _DEEDS = ("trừ", "rút", "chuyển", "nộp", "gửi", "nhận", "trả")
