@@ -139,43 +139,26 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
         return True
     if start and words.says(start + 1, "về") and not words.tokens[start].mark:
         return not scene.texts.is_particle(start - 1)  # "kiều hối con gửi | về" tells of somebody else's deed
-    if (
-        words.says(start - 1, *_OTHERS)
-        and not words.says(start - 2, "nhờ", "cho")
-        and not words.tokens[start].mark
-    ):
-        return True  # "mẹ | gửi đi", "con trai | gửi": who did it
-    if words.says(end, "chứ") or (end - start == 1 and _tells_day(scene, start)):
-        return True  # "nộp | chứ không phải rút", "hôm nay | nộp"
+    kin = words.says(start - 1, "mẹ", "má", "vợ", "chồng", "bố", "cha") and not words.tokens[start].mark
+    if kin and not words.says(start - 2, "nhờ", "cho"):
+        return True  # "mẹ | gửi đi": who did it
     behind = words.clause_end(end - 1)
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED
     return words.says(end, "cho") and not all(scene.texts.is_polite(at) for at in range(end, behind))
 
 
-_OTHERS = ("mẹ", "má", "vợ", "chồng", "bố", "cha", "trai", "gái")
-
-
-def _tells_day(scene: Scene, at: int) -> bool:
-    """Whether a day ends right before token `at`, which ends its clause: what is told is when."""
-    days = (r for p in range(max(0, at - _DAY), at) for r in scene.found.readings[p] if r.kind is Kind.DATE)
-    return scene.words.clause_end(at) == at + 1 and any(r.end == at and r.sure > w.CHOICE_NAMED for r in days)
-
-
-_DAY = 4
-
-
 def is_for(scene: Scene, at: int) -> bool:
     """As in "gửi | anh Nam xem giúp", "gửi luôn | 5000 đô": who gets something, and how much money."""
     name = at + 1
     if scene.words.says(at, *TITLES) and name < len(scene.words) and not scene.words.tokens[name].mark:
-        looks = scene.words.says(name, "xem", "coi")  # "gửi | chú xem"
-        return looks or not (scene.texts.is_particle(name) or scene.texts.is_polite(name))
+        return scene.words.says(name, "xem", "coi", "đọc", "ký", "duyệt") or not (
+            scene.texts.is_particle(name) or scene.texts.is_polite(name)
+        )
     while at < len(scene.words) and scene.texts.is_particle(at):
         at += 1
-    return at < len(scene.words) and (
-        scene.words.tokens[at].has_digit
-        or any(r.kind is Kind.MONEY and r.sure > w.CHOICE_NAMED for r in scene.found.readings[at])
+    return at < len(scene.words) and any(
+        r.kind is Kind.MONEY and r.sure > w.CHOICE_NAMED for r in scene.found.readings[at]
     )
 
 
