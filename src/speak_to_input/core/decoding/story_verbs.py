@@ -25,6 +25,24 @@ _LINKS = ("là", "rằng", "về", "vụ", "việc", "ra", "thì")
 _OTHERS = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "cụ", "dì", "ảnh", "chỉ", "ổng", "bả", "cổ", "mệ", "o",
            "khách")  # fmt: skip
 _NAMES_IT = ("là", "gồm", "toàn", "đều", "chủ")
+_TAKING = (
+    "gọi",
+    "báo",
+    "nhắc",
+    "hỏi",
+    "gặp",
+    "và",
+    "tìm",
+    "chờ",
+    "đợi",
+    "để",
+    "khiến",
+    "làm",
+    "của",
+    "từ",
+    "với",
+)
+_IN_FULL = 0.95
 _COUNTED_OUT = (
     "thôi",
     "còn",
@@ -77,20 +95,29 @@ class StoryVerbs:
     def is_over(self, at: int) -> bool:
         """Whether what was told before ends at the latest before token `at`."""
         words = self._words
-        turns = words.says(at, "rồi") and words.says(at + 1, *_OTHERS)
         stops = any(stop in words.tokens[at].mark for stop in ".;!?")
-        serves = words.says(at, *_OTHERS) and any(
-            words.says(p, "phụ") and words.says(p + 1, "trách") for p in range(at + 1, at + 6)
-        )
         deed = deed_at(words, self._told, at) > 0
-        return (
-            turns
-            or stops
-            or serves
-            or deed
-            or self._behind(at, "over", "prevents", "henceforth") > 0
-            or self.follows_from(at)
-        )
+        over = self._behind(at, "over", "prevents", "henceforth") > 0 or self.follows_from(at)
+        return stops or deed or over or self._tells_on(at) or self._names_field(at)
+
+    def _tells_on(self, at: int) -> bool:
+        """Whether somebody is told of anew: "… hai lần | chị rất bực", "… cho khách | bên em đang chờ"."""
+        words = self._words
+        here = at + words.says(at, "rồi", "xong", "mà", "nhưng", "giờ", "hiện")
+        serves = any(words.says(p, "phụ") and words.says(p + 1, "trách") for p in range(at + 1, at + 6))
+        if words.says(here, *_OTHERS, *_SPEAKERS, "bạn", "sếp"):
+            verb = here + 1 + words.says(here + 1, "ấy", "này", "đó", "ta", "nớ")
+            told = here > at or not words.says(at - 1, *_FOR, *_TAKING)
+            return (
+                serves
+                or (told and self._behind(verb, "goes on") > 0)
+                or (here > at and words.says(at, "rồi"))
+            )
+        return words.says(here, *_WE) and words.says(here + 1, *_SPEAKERS)
+
+    def _names_field(self, at: int) -> bool:
+        """Whether a field of the form is named there in full, in two words and more."""
+        return any(m.strength > _IN_FULL and m.end - at > 1 for m in self._found.mentions[at])
 
     def is_deed(self, at: int) -> bool:
         """Whether a verb stands at a token that tells what was done."""

@@ -9,7 +9,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.narrated import NEAR, is_narrated, narrated, narrative_fields
+from speak_to_input.core.decoding.narratives import NEAR, is_narrated, narrated, narrative_fields
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.story_verbs import called
 from speak_to_input.core.kinds import FieldKind
