@@ -23,7 +23,7 @@ _CLOCKS = frozenset({FieldKind.TIME, FieldKind.DATETIME})
 _WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
 """These only lead to a time of day, and are no field's name."""
 _UNFINISHED = ("muốn", "cần", "xin", "đã", "bị", "vì", "phải", "nên", "không", "chưa", "hông", "hổng", "chẳng", "đừng",
-               "có", "đòi", "sẽ", "đang")  # fmt: skip
+               "có", "đòi", "sẽ", "đang", "lúc", "khi", "hồi")  # fmt: skip
 """No text ends with these: a verb comes, or what there is."""
 _BINDING = (*_UNFINISHED, "cầu", "nghị", "do", "để", "và", "là", "của", "cho", "được", "về", "bằng", "qua", "với",
             "hoặc")  # fmt: skip

@@ -128,9 +128,8 @@ class StoryVerbs:
         words = self._words
         here = at + words.says(at, "nên")
         here += words.says(here, *_SPEAKERS, *_OTHERS)
-        return words.says(here, "xin") or (
-            here > at and words.says(at, "nên") and words.says(here, "phải", "cho")
-        )
+        asks = words.says(here, "xin") and not words.says(here + 1, "lỗi")
+        return asks or (here > at and words.says(at, "nên") and words.says(here, "phải", "cho"))
 
     def _behind(self, at: int, *roles: str) -> int:
         """With its own tone marks: "báo" is no "bao"."""
