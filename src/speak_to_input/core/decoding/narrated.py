@@ -28,7 +28,10 @@ def after_narrated(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, 
             h.steps or scene.stories.follows_from(told.end)
         ):
             continue  # nobody tells why who asks for nothing
-        if told.field in (narrative_fields(scene).get(role) for role in ("prevention", "handover")) and not h.steps:
+        if (
+            told.field in (narrative_fields(scene).get(role) for role in ("prevention", "handover"))
+            and not h.steps
+        ):
             continue
         if h.filled >> told.field & 1 or not scene.form.fields[told.field].empty:
             continue
