@@ -27,6 +27,7 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.people_and_titles import before_names, inside_titles, is_title, outside_names
 from speak_to_input.core.phrases import Match, Phrases
+from speak_to_input.core.said_choices import is_choice, is_said
 from speak_to_input.core.told_by_sums import told_by_sums
 from speak_to_input.core.told_loosely import Told, behind_names, beyond
 from speak_to_input.core.unmeant import is_question_tag
@@ -46,7 +47,7 @@ from speak_to_input.vi.text import Words
 WEAKEST_CUE = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
-_EXACTLY = 0.99
+_FAINT = 0.4
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def find_candidates(
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
     choices = [
-        found if named else (*found, *told_by_sums(words, at, vocabulary, readings))
+        found
+        if any(m.strength > _FAINT for m in named)
+        else (*found, *told_by_sums(words, at, vocabulary, readings))
         for at, (named, found) in enumerate(zip(mentions, choices, strict=True))
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))
@@ -98,11 +101,15 @@ def find_candidates(
     loosely = beyond(behind_names(vocabulary.loose.told(words), readings), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)
-    chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
+    chosen = [is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
-        tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= SURELY_NAMED)
-        if chosen[at]
-        else mentions[at]
+        tuple(
+            m
+            for m in mentions[at]
+            if m.end - at == 1
+            or m.strength >= SURELY_NAMED
+            or not (chosen[at] or is_said(words, at, m, choices[at], vocabulary.words))
+        )
         for at in span
     )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
@@ -231,16 +238,6 @@ def _ends_behind(words: Words, at: int, cues: Sequence[tuple[CueMark, ...]]) -> 
     if behind >= len(words) or words.tokens[behind].mark:
         return True
     return any(cue.cue is Cue.CONNECT for cue in cues[behind])
-
-
-def _is_choice(at: int, mentions: tuple[Mention, ...], choices: Sequence[Match[tuple[int, int]]]) -> bool:
-    """Whether a choice is said in one word, which also sounds like the beginning of a field's name.
-
-    "nam sinh …" is a choice and then a name, not "năm sinh" without its mark.
-    """
-    if not choices or not any(m.end - at > 1 and m.strength < SURELY_NAMED for m in mentions):
-        return False
-    return any(m.strength > _EXACTLY and m.end == at + 1 for m in choices)
 
 
 def _inside(begin: int, scope: Named) -> range:

@@ -9,8 +9,13 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 
-def is_account(words: Words, known: Known, reading: Reading[object]) -> bool:
-    """Whether so many figures in one are hardly a sum of money, where its field's name does not end before them."""
+def is_no_sum(words: Words, known: Known, reading: Reading[object]) -> bool:
+    """Whether a number is no sum of money: it counts how often, or has as many figures as an account.
+
+    An account is none where its field's name ends before it.
+    """
+    if known.kind is FieldKind.MONEY and reading.kind is Kind.NUMBER and words.says(reading.end, "lần"):
+        return True  # "bị trừ | hai lần"
     if known.kind is not FieldKind.MONEY or not _ACCOUNT.fullmatch(words.tokens[reading.start].text):
         return False
     return reading.start == 0 or words.tokens[reading.start - 1].folded not in known.label_words - {
@@ -26,6 +31,9 @@ def is_of_code(words: Words, reading: Reading[object], vocabulary: Vocabulary) -
     """As in "nv | 129": the number of a code that begins with what its field is called for short."""
     before = reading.start - 1
     if reading.kind is not Kind.NUMBER or before < 0 or words.tokens[reading.start].mark:
+        return False
+    called = (k for k in vocabulary.fields if k.kind is FieldKind.NUMBER)  # "km 45000" of "Số km đã chạy"
+    if any(words.tokens[before].folded in known.label_words for known in called):
         return False
     return words.tokens[before].text.upper() in vocabulary.initials
 

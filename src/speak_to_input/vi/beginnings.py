@@ -94,7 +94,7 @@ def letter(word: Words, signs: int, lexicon: Lexicon) -> bool:
 
 def title(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A job title."""
-    return lexicon.position_heads.begins(word.tokens[0], word.accented)
+    return lexicon.position_heads.begins(word.tokens[0], word.accented) or may_be_occupation(word, 0, lexicon)
 
 
 def occupation(word: Words, signs: int, lexicon: Lexicon) -> bool:

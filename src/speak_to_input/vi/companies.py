@@ -80,7 +80,7 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
         return None
     if words.says(at, *_ASKING) and not capital and _ends(words, at + 1):
         return None
-    boundary = lexicon.boundary(words, at)
+    boundary = 0.0 if _is_no_link(words, at) else lexicon.boundary(words, at)
     if not capital and _is_final(words, at):
         return None
     if boundary > 1.0 and not capital:
@@ -97,6 +97,16 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if words.says(at, *_LINKS):
         return _Part(token.text, at + 1, 0.6, proper=False)
     return _Part(_spelling(token), at + 1, score)
+
+
+def _is_no_link(words: Words, at: int) -> bool:
+    """Whether "thành" is of a name: "công ty Lộc | Thành", but "đổi công ty Lộc | thành công ty Hòa Phát"."""
+    if not words.says(at, "thành"):
+        return False
+    return not any(words.says(p, *_CHANGING) for p in range(words.clause_begin(at), at))
+
+
+_CHANGING = ("đổi", "sửa", "chuyển", "thay", "nhật", "chỉnh", "thì", "ghi", "phải")
 
 
 def _ends(words: Words, end: int) -> bool:
@@ -245,11 +255,27 @@ _SHORTENED = frozenset({"co", "corp", "inc", "tp", "cty"})
 _VOWELS = frozenset("aeiouy")
 
 
+_FOR_SO_LONG = ("được", "đã", "mới", "gần", "hơn", "ngót")
+_NO_ROAD = ("sắt", "bộ", "biển", "thủy", "hàng", "ống", "dây", "kính")
+
+
+def _is_road(words: Words, at: int) -> bool:
+    """Whether the firm's street begins: "nhà máy Hoa Sen | đường Giải Phóng", but "công ty mía đường", "đường sắt"."""
+    return words.says(at, "đường") and not (words.says(at - 1, *_SUGAR) or words.says(at + 1, *_NO_ROAD))
+
+
+_SUGAR = ("mía", "máy", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
+
+
 def _ends_before(words: Words, at: int) -> bool:
     """Whether punctuation or a typed value ends the name before token `at`."""
     mark = words.tokens[at].mark
     if mark not in {"", "-", "&", "."} or (mark == "." and not _is_short(words.tokens[at - 1].text)):
         return True
+    if _is_road(words, at):
+        return True
+    if words.says(at, *_FOR_SO_LONG):
+        at += 1  # "… Hòa Phú | được sáu năm"
     figures = figures_at(words, at)
     if figures is None:
         return False

@@ -6,7 +6,7 @@ from speak_to_input.vi.phrases import Found
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.syllables import split_syllable
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 5
 _CAPITALISED = 0.9
@@ -21,6 +21,10 @@ _LAST_BORN = ("bé", "út")
 """Given names that a number may follow: the children of a family are counted."""
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
+_CLANS = ("niê", "siu", "nay")
+"""Clans whose names could be Vietnamese syllables."""
+_BEFORE_CLANS = ("y", "h")
+"""What Ê Đê names begin with, and the clan's comes last: "Y Thoại Niê"."""
 _WRITERS = ("tác", "dịch", "diễn")
 _MEN = ("anh", "ông", "chú", "bác", "thầy")
 _CALLED = ("anh", "chị", "ông", "bà", "cô", "mr", "ms", "mrs")
@@ -251,10 +255,15 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     return tuple(sorted(found, key=lambda r: -r.sure))
 
 
+def _is_foreign(token: Token) -> bool:
+    return split_syllable(token.toned) is None or token.toned in _CLANS
+
+
 def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """A run of two to four words, one of which is not Vietnamese: in capitals, or announced, "tên park min ho"."""
     capital = capital_at(words, at)
-    if not capital and split_syllable(words.tokens[at].toned) is not None:
+    of_clan = words.says(at, *_BEFORE_CLANS) and any(map(_is_foreign, words[at + 2 : at + 4]))
+    if not (capital or of_clan) and split_syllable(words.tokens[at].toned) is not None:
         return ()
     end = at
     foreign = False
@@ -263,7 +272,8 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
         known = lexicon.given_names.of(token, accented=False) or lexicon.family_names.begins(
             token, words.accented
         )
-        goes_on = capital or split_syllable(token.toned) is None or (known and not digit_at(words, end))
+        known = (known or (of_clan and end <= at + 1)) and not digit_at(words, end)
+        goes_on = capital or split_syllable(token.toned) is None or known
         goes_on = goes_on and capital_at(words, end) == capital and name_like(token.text)
         if not goes_on or (end > at and token.mark not in {"", "-"}):
             break
@@ -273,11 +283,11 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
             or (len(token.text) > 1 and token.text.isupper())
         ):
             break
-        foreign = foreign or split_syllable(token.toned) is None
+        foreign = foreign or _is_foreign(token)
         end += 1
     if not foreign or end - at < 2:
         return ()
-    sure = 0.6 if at else 0.55
+    sure = _LONG_NAME if of_clan and end - at > 2 else 0.6 if at else 0.55
     return tuple(
         Reading(Kind.PERSON, at, stop, spelled_name(words, at, stop), sure if stop == end else 0.3 * sure)
         for stop in range(end, at + 1, -1)

@@ -4,7 +4,10 @@ A title is a head and what narrows it down. A word for a unit ends it ("kiểm n
 the head itself: "trưởng phòng" is whole, and the bare name of his unit belongs to his title.
 """
 
+from dataclasses import replace
+
 from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.occupations import read_occupation
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -20,7 +23,7 @@ _BEFORE_NAME_SURE = 0.3
 def read_position(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Titles that begin at token `at`, the longest first; the first letter is a capital, all else as said."""
     if not lexicon.position_heads.begins(words.tokens[at], words.accented):
-        return ()
+        return _jobs(words, at, lexicon)
     found: dict[int, Reading[str]] = {}
     for head in lexicon.position_heads.at(words, at):
         ends = _ends(words, head.end, lexicon)
@@ -36,7 +39,29 @@ def read_position(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
             elif not _ended(words, end, lexicon):
                 sure *= _GOING_ON
             found.setdefault(end, Reading(Kind.POSITION, at, end, said[:1].upper() + said[1:], sure))
-    return tuple(sorted(found.values(), key=lambda reading: -reading.end))
+    jobs = {reading.end: reading for reading in _jobs(words, at, lexicon)}
+    return tuple(sorted((jobs | found).values(), key=lambda reading: -reading.end))
+
+
+def _jobs(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """An occupation that is told with where: "làm | thợ hàn | bên công ty …"; who works there is that by his title."""
+    if not (words.accented and words.says(at - 1, *_WORKING)):
+        return ()
+    jobs = read_occupation(words, at, lexicon)
+    return tuple(replace(job, kind=Kind.POSITION) for job in jobs if _is_at_work(words, job.end, lexicon))
+
+
+_WORKING = ("làm", "mần")
+_AT = ("ở", "bên", "tại", "cho", "trong")
+
+
+def _is_at_work(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place of work stands there: "bên công ty …", "trường tiểu học …"."""
+    at += words.says(at, *_AT)
+    if at >= len(words) or words.tokens[at].mark:
+        return False
+    place = lexicon.company_words.longest(words, at)
+    return place is not None and place.entry.place == "head"
 
 
 def _ends(words: Words, end: int, lexicon: Lexicon) -> list[int]:

@@ -15,6 +15,7 @@ _BETWEEN = ("cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "
 _SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị", "hôm", "bữa", "nay", "ni",
        "sáng", "trưa", "chiều", "hồi", "có")  # fmt: skip
 _MOST_SO = 3
+_WHEN = (Kind.DATE, Kind.TIME, Kind.DATETIME)
 _NAME_NEAR = 4
 
 
@@ -51,7 +52,10 @@ def doers(spoken: Utterance) -> tuple[Doer, ...]:
     found = []
     for at, readings in enumerate(spoken.found.readings):
         ends = {
-            r.end for r in readings if r.kind is Kind.PERSON and (r.sure > w.CLEAR_VALUE or r.end - at > 2)
+            r.end
+            for r in readings
+            if r.kind is Kind.PERSON
+            and (r.sure > w.CLEAR_VALUE or r.end - at > 2 or _title(spoken.words, at) < at)
         }
         found += [doer for end in ends for doer in _at(spoken, fields, at, end)]
     return tuple(found)
@@ -59,7 +63,7 @@ def doers(spoken: Utterance) -> tuple[Doer, ...]:
 
 def _roles(spoken: Utterance, known: Known) -> tuple[str, ...]:
     """The rows of the list of verbs that are this field's."""
-    if known.kind is not FieldKind.PERSON and not known.open_list:
+    if known.kind not in (FieldKind.PERSON, FieldKind.CHOICE) and not known.open_list:
         return ()
     label = known.label.casefold()
     return tuple(role for role in spoken.deeds.marks if any(name in label for name in role.split(" | ")))
@@ -70,6 +74,8 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     verb = end
     while verb < end + _MOST_SO and words.says(verb, *_SO):
         verb += 1
+    when = (r.end for r in spoken.found.readings[verb] if r.kind in _WHEN) if verb < len(words) else ()
+    verb = max(when, default=verb)  # "anh Tám | tối thứ bảy | quẹt thẻ"
     lead = _lead(words, at)
     if _is_reached(words, at):
         yield from (Doer(at, end, end, known.index, at) for known, roles in fields if _CUSTOMER in roles)

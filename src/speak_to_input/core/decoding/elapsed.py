@@ -29,10 +29,8 @@ _NUMBER = 5
 
 
 def worked(words: Words, start: int) -> bool:
-    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm"."""
-    return words.says(start - 1, *_WORKING) or (
-        words.says(start - 1, "được") and words.says(start - 2, *_WORKING)
-    )
+    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm", "làm … được |"."""
+    return words.says(start - 1, *_WORKING) or (words.says(start - 1, "được") and works(words, start - 1))
 
 
 def works(words: Words, start: int) -> bool:

@@ -44,7 +44,8 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
     if kind is FieldKind.ADDRESS and is_where_bought(spoken.words, at):
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
-        return not any(token.has_digit for token in spoken.words[at : offer.end])
+        housed = spoken.words.says(at, "chung") and spoken.words.says(at - 1, "ở", "tại")
+        return not (housed or any(token.has_digit for token in spoken.words[at : offer.end]))
     says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
     if spoken.fields[offer.field].affirms and not says_what:
         # a yes alone answers; it does not tell what
@@ -64,15 +65,23 @@ def _is_edge(spoken: Utterance, kind: FieldKind, at: int) -> bool:
     """As in "lương từ 10 đến | 20 triệu" and "mới cưới hồi | tháng chín": the end of a stretch, a month long ago."""
     if kind is FieldKind.MONEY and spoken.words.says(at - 1, "đến", "tới"):
         return spoken.is_number(at - 2, at - 1)
-    return kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi")
+    day = kind is FieldKind.NUMBER and spoken.words.says(at - 1, "bữa", "hôm")  # "xem bữa | hai mươi mốt"
+    return day or (kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi"))
 
 
 def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether it is a place, what somebody does or says ("chị Thu dặn …"), or a choice of a list."""
     deed = does(spoken.words, at) and offer.fit < w.CHOICE_PART  # "chị | hứa", but "chị | Hứa Mỹ Kim"
-    if is_place(spoken.words, at) or deed or spoken.words.says(offer.end, *_SAYING):
+    if is_place(spoken.words, at) or deed or _is_heard_of(spoken, offer.end):
         return True
     return spoken.is_choice(offer, at) or within.asks_within(spoken.found, at, offer.end)
+
+
+def _is_heard_of(spoken: Utterance, end: int) -> bool:
+    """As in "chị Thu | dặn …", but not "chị Thu | hỏi vay …", which names what the form asks for."""
+    if not spoken.words.says(end, *_SAYING):
+        return False
+    return not any(m.strength > w.NAME_WHOLE and m.end > end + 1 for m in spoken.found.mentions[end])
 
 
 def _is_rented(spoken: Utterance, offer: Offer, at: int) -> bool:

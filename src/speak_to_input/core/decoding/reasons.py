@@ -57,8 +57,9 @@ def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
     words = scene.words
     if not words.says(at, "để") or h.open >= 0 or h.negated or not h.steps or words.says(at + 1, *_LET):
         return None
-    names = scene.found.mentions[at + 1] if at + 1 < len(words) else ()
-    if any(m.end > at + 2 and m.strength > w.NAME_HEARD for m in names):
+    if at + 1 >= len(words):
+        return None  # "xin nghỉ thứ năm | để": nothing follows yet
+    if any(m.end > at + 2 and m.strength > w.NAME_HEARD for m in scene.found.mentions[at + 1]):
         return None  # "| để trạng thái chờ phê duyệt": that is set
     begin = words.clause_begin(at - 1)
     if not any(words.says(place, "xin", "nghỉ", "đề", "yêu", "đăng") for place in range(begin, at)):

@@ -40,7 +40,7 @@ def story_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     sure = [(step, clause) for step, clause in sure if not _named_otherwise(scene, best, step)]
     clear = [(step, clause) for step, clause in sure if _counts(scene, best, clause, _MOST_UNEXPLAINED)]
     kept = [(step, clause) for step, clause in clear if not clause.another]
-    anchors = [(step, clause) for step, clause in kept if _anchors(scene, step)]
+    anchors = [(step, clause) for step, clause in kept if ties(scene, step)]
     if not anchors:
         anchors = [(step, clause) for step, clause in kept if _is_all(scene, step, clause)]
     if len(anchors) == 1:
@@ -52,12 +52,10 @@ def story_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     sections = {known.section for step, _ in anchors if (known := scene.field_of(step))}
     asked_for = {known.section for step, _ in anchors if not step.bare and (known := scene.field_of(step))}
     taken = [step for step, _ in anchors]
-    taken += [s for s, c in kept if s not in taken and (_anchors(scene, s) or _beside(scene, s, sections))]
+    taken += [s for s, c in kept if s not in taken and (ties(scene, s) or _beside(scene, s, sections))]
     # why it is asked for is told of others: "thằng lớn sang Canada du học, …, mượn bảy trăm triệu"
     taken += [
-        s
-        for s, c in sure
-        if c.another and not c.apart and _anchors(scene, s) and _beside(scene, s, asked_for)
+        s for s, c in sure if c.another and not c.apart and ties(scene, s) and _beside(scene, s, asked_for)
     ]
     return _last_of_each(scene, sorted(taken, key=attrgetter("start")))
 
@@ -101,7 +99,7 @@ def _named_otherwise(scene: Scene, best: Hypothesis, step: Step) -> bool:
     )
 
 
-def _anchors(scene: Scene, step: Step) -> bool:
+def ties(scene: Scene, step: Step) -> bool:
     """Whether the step ties what is told to the form: by its field's name, or by a choice of two words and more."""
     known = scene.field_of(step)
     if known is None:

@@ -173,7 +173,7 @@ class StoryVerbs:
             begin = self._begin(finds)
             counted = self.counted(begin)
             only_counts = counted and (
-                counted >= words.clause_end(at) or words.says(counted, *_COUNTED_OUT, *_NAMES_IT)
+                counted >= words.clause_end(at) or words.says(counted, *_COUNTED_OUT, *_NAMES_IT, *_OTHERS)
             )
             return -1 if only_counts or begin >= len(words) else begin
         if not words.says(at, *_NAMES_IT) or not any(

@@ -7,7 +7,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.story import story_steps
+from speak_to_input.core.decoding.story import story_steps, ties
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -107,5 +107,20 @@ def _is_clause(scene: Scene, step: Step) -> bool:
     )
 
 
+def tied_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
+    """What ties a story in one breath to the form: choices of several words, and values whose fields are named.
+
+    "bị trừ hai lần tiền mua máy giặt, | mỗi lần chín triệu mốt, thẻ | quẹt POS, giờ phải | hoàn tiền": of one such
+    thing anybody may speak, two of them in one breath are told to the form.
+    """
+    if scene.asks or scene.asides or scene.wonders or best.negated or not scene.words.accented:
+        return ()
+    tied = [step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE) and ties(scene, step)]
+    return (
+        tuple(tied) if len({known.index for step in tied if (known := scene.field_of(step))}) >= _TIES else ()
+    )
+
+
+_TIES = 2
 _NAME_WORDS = 2
 """Words of a name that nobody says in passing."""

@@ -66,6 +66,7 @@ DEED_TOLD = 0.9  # a choice that the name of what is told ends: "điều chỉnh
 TOLD_WITHIN = 0.1  # a choice of another list inside a longer choice: "khách gọi điện đến"
 OPENED_BY = 1.2  # a choice of the list behind a box that was just ticked
 OF_THE_BANK = 1.0
+TO_BE_DONE = 0.6  # "phải | hoàn tiền": of the list for what is to be done
 SAME_SET = 0.6  # one more choice of a set right behind another: "lương và kinh doanh"
 IN_SCOPE = 1.2  # of fields with the same label the one of the person or row spoken of
 NAMED_IN_SCOPE = 0.4  # of that, for a field that is named anyway

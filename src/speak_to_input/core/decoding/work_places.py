@@ -6,15 +6,19 @@ from speak_to_input.vi.text import Words
 
 _LONGEST_TITLE = 8
 """Words."""
+_WHOLE_FIRM, _SURELY_FIRM = 4, 0.8
+"""Words of "công ty may Hòa Phú", and how surely they are read."""
 _OF_A_NAME = ("chi", "văn", "phòng", "xưởng", "phân", "nhà", "cơ", "kho", "trạm", "khu", "trung", "công", "ấp", "xã",
               "phường", "quận", "huyện", "tỉnh", "thành", "tp", "số", "lô", "đường", "thôn", "tổ")  # fmt: skip
 """Behind a comma these begin where a firm has its branch or its seat: "Thép Hòa Phát, chi nhánh Hải Dương"."""
 
 
 def is_work_place(found: Candidates, at: int) -> bool:
-    """Whether a name written with a capital stands at token `at` behind a job title and "bên"."""
+    """Whether a name with a capital, or a firm's whole name, stands at token `at` behind a job title and "bên"."""
     words = found.words
-    if not words.says(at - 1, "bên", "ở", "tại") or words.tokens[at].text.islower():
+    firms = (r for r in found.readings[at] if r.kind is Kind.COMPANY and r.end - at >= _WHOLE_FIRM)
+    named = not words.tokens[at].text.islower() or any(r.sure > _SURELY_FIRM for r in firms)
+    if not (words.says(at - 1, "bên", "ở", "tại", "cho") and named):
         return False
     titles = (r for each in found.readings[max(0, at - _LONGEST_TITLE) : at] for r in each)
     return any(r.kind is Kind.POSITION and r.end == at - 1 for r in titles)
