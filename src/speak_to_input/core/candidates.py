@@ -84,7 +84,7 @@ def find_candidates(
         else ()
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
-    mentions = outside_names(mentions, readings)
+    mentions = outside_names(words, mentions, readings)
     titles = before_names(words, readings, language)
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)

@@ -60,11 +60,13 @@ def is_of_another_span(
         rate = _rate_told(words, reading, rated_words)
         asked = rates_of(known.label)
         return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
+    if not known.choices and _is_term_of_loan(words, reading):
+        return True
     if reading.kind is not Kind.DURATION:
         return False
     if words.says(reading.start - 1, "cọc"):
         return True  # "đặt cọc | 2 tháng" is no term
-    if known.choices and _is_of_work(words, reading):
+    if known.choices and (_is_of_work(words, reading) or _is_behind_work(words, reading)):
         return True
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
     earned = earned and not words.says(reading.start - 1, "được")  # "làm được sáu năm, lãnh 20 triệu"
@@ -77,6 +79,23 @@ def _is_of_work(words: Words, reading: Reading[object]) -> bool:
     """As in "hợp đồng | một năm | lương 15 triệu", "5 năm | kinh nghiệm": no term of what is borrowed."""
     told = reading.kind is Kind.DURATION and words.says(reading.end, "lương", "thu", "kinh", "thâm", "nữa")
     return told and not _borrows(words, reading.start)
+
+
+def _is_term_of_loan(words: Words, reading: Reading[object]) -> bool:
+    """As in "vay 2 tỷ | 20 năm": no years of work, even where the form lends for no such term."""
+    span = reading.kind is Kind.DURATION or words.says(reading.end, "năm", "tháng")
+    lent = (
+        span
+        and words.says(reading.start - 1, "triệu", "tỷ", "tỉ")
+        and _verb(words, reading.start) in ("vay", "mượn")
+    )
+    return lent and not words.says(reading.end + (reading.kind is not Kind.DURATION), "kinh", "thâm", "làm")
+
+
+def _is_behind_work(words: Words, reading: Reading[object]) -> bool:
+    """As in "làm trong | 5 năm", "trong | 2 năm | gần đây": how long somebody has worked or earned."""
+    worked = words.says(reading.start - 1, "trong") and words.says(reading.start - 2, "làm", "tác", "việc")
+    return worked or (words.says(reading.end, "gần") and words.says(reading.end + 1, "đây"))
 
 
 def _rate_told(words: Words, reading: Reading[object], rated_words: frozenset[str]) -> str:

@@ -108,7 +108,7 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 
 
 _EITHER = 0.6
-_WEEK_BEFORE = 6
+_WEEK_BEFORE = 10
 """Words within which the week of a day of the week is told before it."""
 
 
@@ -121,7 +121,8 @@ def _week_before(words: Words, at: int) -> int | None:
 
 
 def day_of_week_told(words: Words, at: int, *, busy: bool = False) -> int:
-    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is.
+    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is, -1 where
+    that day tells its own: "tuần này bận nghỉ thứ hai | tuần sau".
 
     In "tuần này bận hẹn khách | thứ hai" the week is of what is done in it, unless `busy`.
     """
@@ -131,7 +132,12 @@ def day_of_week_told(words: Words, at: int, *, busy: bool = False) -> int:
         return 0
     ahead = range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1))
     told = next((place for place in ahead if weekday_at(words, place) is not None), 0)
-    own = any(words.says(place, "bận", "kẹt") for place in range(step[1], told))
+    if (day := weekday_at(words, told) if told else None) is not None:
+        until = words.says(day[1], "tới") and weekday_at(words, day[1] + 1) is not None
+        if words.says(day[1], "tuần") or (step_at(words, day[1], WEEK_STEPS) is not None and not until):
+            return -1
+    aside = ("bận", "kẹt", "hẹn") if step[0] < 0 else ("bận", "kẹt")
+    own = any(words.says(place, *aside) for place in range(step[1], told))
     return 0 if own and not busy else told
 
 

@@ -40,10 +40,40 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     money = spoken.fields[offer.field].kind is FieldKind.MONEY
     if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
         return w.NOT_A_VALUE
-    if money and of_something_else(spoken, at) and asks_own_sums(spoken.vocabulary):
-        return w.NOT_A_VALUE
+    if money and asks_own_sums(spoken.vocabulary):
+        whose = _whose(spoken, at)
+        if of_something_else(spoken, at) or (whose and whose not in spoken.fields[offer.field].label_words):
+            return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
+
+
+def _whose(spoken: Utterance, at: int) -> str:
+    """Of what name the sum's field is, as what leads to it in its clause tells; "" where nothing does.
+
+    "sổ tiết kiệm BIDV | 300 triệu" is pledged, "cho thuê được | 8 triệu" earned, "vay nuôi heo | 200 triệu" borrowed.
+    """
+    words, begin = spoken.words, spoken.words.clause_begin(at)
+    begin = max([r.end for p in range(begin, at) for r in spoken.found.readings[p]
+                 if r.kind is Kind.MONEY and begin < r.end <= at], default=begin)  # fmt: skip
+    told = [token.toned for token in words.tokens[begin:at]]
+    if not _EARNED.isdisjoint(told):
+        return ""
+    choices = [(p, o) for p in range(begin, at) for o in spoken.found.offers[p] if o.option and o.end <= at]
+    if "vay" in told:
+        worked = any(o.end == at and words.says(p - 1, "vay") and o.fit > w.CHOICE_FAIR for p, o in choices)
+        return "vay" if worked else ""
+    if "thuê" in told and words.says(begin + told.index("thuê") - 1, "cho"):
+        return "nhap"
+    if not {"tín", "không", "khỏi"}.isdisjoint(told):
+        return ""
+    pledged = any(
+        o.fit > w.CHOICE_FAIR_ALONE and "dam" in spoken.fields[o.field].label_words for p, o in choices
+    )
+    return "dam" if pledged or "chấp" in told or "cầm" in told else ""
+
+
+_EARNED = frozenset({"lương", "nhập", "lãnh", "lĩnh", "kiếm", "lời", "cần", "muốn"})
 
 
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
@@ -88,7 +118,7 @@ def spent_at(words: Words, begin: int, end: int) -> int:
     for place in range(end - 1, begin - 1, -1):
         if words.says(place, "lời", "kiếm"):
             return -1
-        paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho")
+        paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
         if words.says(place, *_SPENT) and not (paid or _is_lent(words, place)):
             return place
     return -1
