@@ -40,6 +40,8 @@ def takers_of(
     priced = reading.kind is Kind.NUMBER and words.says(reading.end - 1, "nghìn", "ngàn")
     if priced and any(known.kind is FieldKind.MONEY for known in takers):
         return [k for k in takers if not k.counts or words.says(reading.end, *k.counts)]  # "vé | 250 nghìn"
+    if reading.kind is Kind.DIGITS and "-" in words.tokens[reading.start].text:
+        return [k for k in takers if k.kind is not FieldKind.NUMBER]  # "nghỉ | 5-12"
     if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
         months = {index for _, index in vocabulary.spans}
         return [known for known in takers if known.index not in months]
