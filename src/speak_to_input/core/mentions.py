@@ -96,6 +96,9 @@ def mentions_at(
         named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
     if named and words.accented and words.says(at, *SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
+    title = words.says(at, *SPEAKERS, "anh", "chị", "ông", "bà") and words.tokens[at].text.islower()
+    if named and title and at + 1 < len(words) and words.tokens[at + 1].text.istitle():
+        named = [m for m in named if m.strength >= CLEAR_NAME]  # "cô | Tư ở" only resembles "công ty ở"
     if named and words.says(at + 1, *_JOINING) and any(m.strength > _SURELY_A_WORD for m in named):
         # "vay | cho" only sounds like "vai trò", and "vay" is a field's name by itself
         named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]

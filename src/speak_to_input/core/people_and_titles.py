@@ -8,7 +8,7 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _SURELY_A_NAME, _FAINTLY_NAMED = 0.6, 0.4
-_WHOLE, _RESEMBLES, _FAINTER = 0.9, 0.8, 0.5
+_WHOLE, _RESEMBLES = 0.9, 0.8
 
 
 def outside_names(
@@ -22,10 +22,8 @@ def outside_names(
     capital = {r.start for r in clear if words.tokens[r.start].text[0].isupper() and r.start}
     capital = {at for at in capital if words.tokens[at - 1].text.islower()}
     least |= dict.fromkeys(capital, _RESEMBLES)
-    over = {(at - 1, at + 2) for at in capital}
     return tuple(
-        tuple(m for m in found if m.strength > (_FAINTER if (at, m.end) in over else least.get(at, 0)))
-        for at, found in enumerate(mentions)
+        tuple(m for m in found if m.strength > least.get(at, 0)) for at, found in enumerate(mentions)
     )
 
 

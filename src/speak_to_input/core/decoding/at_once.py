@@ -109,8 +109,8 @@ def _clears_again(scene: Scene, h: Hypothesis, mark: CueMark) -> bool:
 
 def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether it is told of the deed rather than asked for it."""
-    if mark.cue is Cue.CANCEL and _only_closes(scene, at, mark.end):
-        return True
+    if mark.cue is Cue.CANCEL and (_only_closes(scene, at, mark.end) or scene.words.says(at - 1, "rồi")):
+        return True  # "quẹt thẻ 2 triệu rồi | hủy"
     who = at - scene.words.says(at - 1, "muốn", "cần", "xin", "đòi", "định", "tính")
     whose = is_somebodys(scene, at) or is_kins(scene, at, mark.end)
     if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or whose):
