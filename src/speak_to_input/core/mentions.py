@@ -18,6 +18,7 @@ SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô"
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
 _COUNTS = ("hai", "ba", "bốn", "năm", "mười")
+_TITLES = (*SPEAKERS, "anh", "chị", "ông", "bà")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
@@ -96,9 +97,9 @@ def mentions_at(
         named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
     if named and words.accented and words.says(at, *SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
-    title = words.says(at, *SPEAKERS, "anh", "chị", "ông", "bà") and words.tokens[at].text.islower()
-    if named and title and at + 1 < len(words) and words.tokens[at + 1].text.istitle():
-        named = [m for m in named if m.strength >= CLEAR_NAME]  # "cô | Tư ở" only resembles "công ty ở"
+    behind = min(at + words.says(at, *_TITLES), len(words) - 1)
+    if words.tokens[behind].text.istitle() and words.says(behind - 1, *_TITLES):
+        named = [m for m in named if m.strength >= SURELY_NAMED]  # "cô | Tư ở" only resembles "công ty ở"
     if named and words.says(at + 1, *_JOINING) and any(m.strength > _SURELY_A_WORD for m in named):
         # "vay | cho" only sounds like "vai trò", and "vay" is a field's name by itself
         named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
