@@ -47,7 +47,9 @@ def _is_not_done(words: Words, at: int) -> bool:
     wished = words.says(at - 1, "muốn", "cần", "kịp", "phải", "có") and words.says(
         at - 2, "không", "chưa", "hông", "hổng"
     )
-    return wished or words.says(at - 1, "được", "bị", "phí", "thể", "định", "mai", "mốt", "ngày")
+    called = words.tokens[at - 1].text.istitle() or words.says(at - 2, "chị", "cô", "bà", "tên")
+    later = words.says(at - 1, "thể", "định", "mai", "mốt", "ngày") and not called  # "chị Mai | rút 5 triệu"
+    return wished or later or words.says(at - 1, "được", "bị", "phí")
 
 
 def sum_behind(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
