@@ -58,15 +58,16 @@ def _whose(spoken: Utterance, at: int) -> str:
     begin = max((r.end for r in sums), default=begin)
     told = {token.toned for token in words.tokens[begin:at]}
     choices = [o for each in found.offers[begin:at] for o in each if o.option and o.fit > w.CHOICE_FAIR]
+    pledges = [o for o in choices if "dam" in spoken.fields[o.field].label_words]
     if "vay" in told:
         last = max(p for p in range(begin, at) if words.says(p, "vay"))
-        return "vay" if any(o.end == at and o in found.offers[last + 1] for o in choices) else ""
+        done = (o for o in found.offers[last + 1] if o in choices and o not in pledges)
+        return "vay" if any(o.end == at for o in done) else ""
     if told & _NOT_PLEDGED:
         return ""
     if {"cho", "thuê"} <= told:
         return "nhap"
-    sure = (o for o in choices if o.fit > w.CHOICE_FAIR_ALONE)
-    pledged = told & {"chấp", "cầm"} or any("dam" in spoken.fields[o.field].label_words for o in sure)
+    pledged = told & {"chấp", "cầm"} or any(o.fit > w.CHOICE_FAIR_ALONE for o in pledges)
     return "dam" if pledged else ""
 
 
