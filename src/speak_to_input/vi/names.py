@@ -100,6 +100,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
         lexical *= 0.4 if boundary == 1.0 else 0.6
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
+        lexical *= 0.4 if at - begin >= _WHOLE_NAME + words.says(begin + 1, *_NEVER_LAST) else 1.0
     return lexical
 
 
