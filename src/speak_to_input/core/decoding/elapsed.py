@@ -43,7 +43,7 @@ def works(words: Words, start: int) -> bool:
     return False
 
 
-_REACH = 12
+_REACH = 20
 _MADE, _PAPERS = ("căn", "giấy", "hộ"), ("cước", "tờ", "phép", "chiếu", "khẩu")
 """Behind "làm" these are papers that were made out: "làm căn cước | ba năm rồi"; "làm hộ" is work."""
 _WORKING = ("làm", "mần", "dạy")
