@@ -213,7 +213,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     if poor:
         if told is None or not told.hypothesis.steps:
             meant = talk(words, vocabulary, language.addressing) < SURELY_MEANT
-            return _in_spite_of_all(scene, best, unexplained, meant=meant)
+            return _in_spite_of_all(scene, best, unexplained, meant)
         best = told.hypothesis
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
