@@ -245,7 +245,7 @@ def _only_reads(scene: Scene) -> bool:
     return False
 
 
-def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, *, meant: bool) -> Understanding:
+def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, meant: bool) -> Understanding:
     """What a poor reading tells beyond doubt; else nothing was understood."""
     words = scene.words
     brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED

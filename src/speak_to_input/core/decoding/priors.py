@@ -70,9 +70,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
         beside += w.ONE_MORE if is_one_more(scene, known, at, offer.end) else 0.0
         beside += _due(scene, known, at)
-    elif known.kind is FieldKind.ADDRESS and h.steps and not h.steps[-1].text:
-        beside = 2 * scene.beside(h, known, at)  # "làm ở công ty May Việt Tiến | số 12 Lê Lợi"
-    elif known.kind in w.SEVERAL_SORTS:
+    elif known.kind in {*w.SEVERAL_SORTS, FieldKind.ADDRESS}:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
         beside += told_next(scene, h, known)
