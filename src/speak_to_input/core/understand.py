@@ -250,7 +250,7 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, meant: 
     words = scene.words
     brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED
     steps = telling_steps(scene, best) if brief else story_steps(scene, best)
-    steps = steps or whole_clauses(scene, best) or (tied_steps(scene, best) if meant else ())
+    steps = steps or whole_clauses(scene, best) or tied_steps(scene, best, meant)
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (_shown(scene, best, step, step.command) for step in steps if isinstance(step.command, Fill))

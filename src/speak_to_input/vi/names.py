@@ -21,10 +21,8 @@ _LAST_BORN = ("bé", "út")
 """Given names that a number may follow: the children of a family are counted."""
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
-_CLANS = ("niê", "siu", "nay")
-"""Clans whose names could be Vietnamese syllables."""
-_BEFORE_CLANS = ("y", "h")
-"""What Ê Đê names begin with, and the clan's comes last: "Y Thoại Niê"."""
+_BEFORE_CLANS, _CLANS = ("y", "h"), ("niê", "siu", "nay")
+"""Ê Đê names begin and end so: "Y Thoại Niê"; other clans' names are no Vietnamese syllables anyway."""
 _WRITERS = ("tác", "dịch", "diễn")
 _MEN = ("anh", "ông", "chú", "bác", "thầy")
 _CALLED = ("anh", "chị", "ông", "bà", "cô", "mr", "ms", "mrs")
