@@ -29,8 +29,9 @@ _NUMBER = 5
 
 
 def worked(words: Words, start: int) -> bool:
-    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm", "làm … được |"."""
-    return words.says(start - 1, *_WORKING) or (words.says(start - 1, "được") and works(words, start - 1))
+    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm", "mở quán được |"."""
+    lent = any(words.says(at, *_BORROWING) for at in range(max(0, start - _REACH), start))
+    return words.says(start - 1, *_WORKING, *(() if lent else ("được",)))
 
 
 def works(words: Words, start: int) -> bool:

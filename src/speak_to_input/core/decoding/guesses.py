@@ -78,9 +78,8 @@ def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
 
 def _is_heard_of(spoken: Utterance, end: int) -> bool:
     """As in "chị Thu | dặn …", but not "chị Thu | hỏi vay …", which names what the form asks for."""
-    if not spoken.words.says(end, *_SAYING):
-        return False
-    return not any(m.strength > w.NAME_WHOLE and m.end > end + 1 for m in spoken.found.mentions[end])
+    behind = spoken.found.mentions[end] if spoken.words.says(end, *_SAYING) else None
+    return behind is not None and not any(m.strength > w.NAME_WHOLE and m.end > end + 1 for m in behind)
 
 
 def _is_rented(spoken: Utterance, offer: Offer, at: int) -> bool:

@@ -116,8 +116,8 @@ _DUE, _MUST = frozenset({"hanh", "dong", "can"}), ("phải", "cần", "nên", "n
 
 
 def _due(scene: Scene, known: Known, at: int) -> float:
-    must = any(scene.words.says(place, *_MUST) for place in range(max(0, at - 2), at + 1))
-    return w.TO_BE_DONE if must and known.label_words >= _DUE else 0.0
+    due = known.label_words >= _DUE and any(scene.words.says(at - back, *_MUST) for back in range(3))
+    return w.TO_BE_DONE if due else 0.0
 
 
 def _is_of_speaker(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
