@@ -107,6 +107,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         answers=AnswerMarks(_marked(Said, folder / "answers.tsv")),
         work=roles("work_told"),
         deeds=roles("doers"),
+        narrated=roles("narrated"),
         people=roles("people"),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),

@@ -76,11 +76,17 @@ def if_addressed(
 
 
 def _together(understood: Understanding, vocabulary: Vocabulary) -> float:
-    """How much speaks for the form that choices of several lists are told in one breath, each in several words."""
+    """How much speaks for the form that choices of several lists are told in one breath, or many values."""
     fills = (c for c in understood.commands if isinstance(c, Fill) and " " in c.heard)
     told = {fill.field for fill in fills if fill.score > _FAIRLY_CHOSEN}
     told = {known.name for known in vocabulary.fields if known.choices and known.name in told}
-    return _CHOOSING * max(0, len(told) - 1)
+    every = {c.field for c in understood.commands if isinstance(c, Fill) and c.doubt is None}
+    whole = understood.confidence > _NEARLY_ALL
+    return max(_CHOOSING * max(0, len(told) - 1), _TOLD * max(0, len(every) - _FEW) if whole else 0.0)
+
+
+_TOLD, _FEW, _NEARLY_ALL = 0.7, 2, 0.8
+"""How much each value beyond a few speaks for the form, where nearly every word of the utterance is of some."""
 
 
 def _dictates(words: Words, vocabulary: Vocabulary) -> float:

@@ -69,6 +69,7 @@ def _shorter(known: Known, phrase: Phrase) -> Iterator[Phrase]:
     """As in "người mới" for "Người thụ hưởng mới", "đón ở", "trả tại" for "Điểm đón", "Nơi trả xe"."""
     if known.kind is FieldKind.PERSON and "người" in phrase:
         yield from (("người", *end) for end in _NEW_OR_OLD if phrase[-len(end) :] == end)
+        yield from [("người", "cũ")] if phrase[-2:-1] == ("hiện",) else ()
         yield from [("thêm", *phrase[phrase.index("người") : -1])] if phrase[-1] == "mới" else ()
     placed = known.kind in (FieldKind.TEXT, FieldKind.ADDRESS) and phrase[0] in ("điểm", "nơi", "chỗ")
     yield from ((deed, there) for deed in phrase[1:2] if placed and deed in _THERE for there in ("ở", "tại"))

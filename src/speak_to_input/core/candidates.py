@@ -47,6 +47,7 @@ from speak_to_input.vi.text import Words
 WEAKEST_CUE = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
+_FAINT = 0.4
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,16 @@ def find_candidates(
         else ()
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
-    mentions = outside_names(mentions, readings)
+    mentions = outside_names(words, mentions, readings)
     titles = before_names(words, readings, language)
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
     choices = [
-        found if named else (*found, *told_by_sums(words, at, vocabulary, readings))
+        found
+        if any(m.strength > _FAINT for m in named)
+        else (*found, *told_by_sums(words, at, vocabulary, readings))
         for at, (named, found) in enumerate(zip(mentions, choices, strict=True))
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))

@@ -20,22 +20,50 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     comes_in = end - at > 1 and "nhận" in label.lower().split()
     lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
     lost = lost or (words.says(at, "nhập") and words.says(at - 1, "thu"))  # "thu | nhập hàng năm"
-    lost = lost or (comes_in and words.says(at, "nhận") and _does_kin(words, at))
-    granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, "thì", "là", "độ")
+    lost = lost or (comes_in and does_kin(words, at))
+    granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, *_GRADED)
     lost = lost or (granted and at > 0 and not words.tokens[at].mark)  # "cho vào nhà | cũng được"
+    lost = lost or ({"gặp", "tại"} <= {*label.lower().split()} and _only_happens_there(words, at, end))
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
     return lost or whose or _is_wondered(words, at, end)
 
 
+_GRADED = ("thì", "là", "độ", "thấy", "nói", "bảo", "vụ", "lòng")
+"""Before "cũng được" these tell how something is; "cho vào nhà cũng được" grants it."""
 _TOWARDS = ("đến", "tới", "vào", "vô")
 _RECEIVERS = ("tài", "số", "stk", "tk", "ngân", "cho", "anh", "chị", "ông", "bà")
 """Behind these it is told where something goes: "chuyển khoản đến | tài khoản 7112…" is no money that came in."""
 
 
-def _does_kin(words: Words, at: int) -> bool:
+def _only_happens_there(words: Words, at: int, end: int) -> bool:
+    """As in "rút tiền | tại quầy", "mai gặp khách | ở chi nhánh": where something happened is no way of meeting.
+
+    Who is met or comes there, and the place alone, tell it.
+    """
+    begin = words.clause_begin(at)
+    if not words.says(end - 1, "quầy", "nhánh", "dịch") or begin == at:
+        return words.says(at, "gặp") and words.says(at + 1, *_TROUBLE)
+    coming = (p for p in range(begin, at) if words.says(p, "hẹn", "mai", "mốt", "sẽ"))
+    if any(not words.says(p - 1, *_RECEIVERS) for p in coming):
+        return True
+    if not words.says(at, "tại", "ở", "ngay"):
+        return words.says(at - 1, "chuyển", "đẩy", "trình", "gửi")  # "đẩy | lên chi nhánh | xử lý"
+    met = (p for p in range(begin, at) if words.says(p, *_MEETING) and not words.says(p + 1, *_TROUBLE))
+    return next(met, -1) < 0
+
+
+_MEETING = ("gặp", "tiếp", "ngồi", "chuyện", "trao", "việc", "bàn", "vấn", "đón", "đang")
+_TROUBLE = ("lỗi", "sự", "khó", "trục", "vấn", "tục", "rút", "chuyển", "nộp", "gửi", "đề")
+
+
+def does_kin(words: Words, at: int) -> bool:
     """As in "con gái tên Hồ Mỹ Linh | nhận tiền": who receives it is another than whose transaction it is."""
-    before = range(words.clause_begin(at), at)
-    return any(words.says(p, "vợ", "chồng", "mẹ", "má", "cha", "bố", "trai", "gái") for p in before)
+    before = range(words.clause_begin(at), at) if words.says(at, "nhận") else ()
+    kin = max((p for p in before if words.says(p, *_KIN)), default=-1)
+    return kin >= 0 and not any(words.says(p, "khách") for p in range(kin, at))
+
+
+_KIN = ("vợ", "chồng", "mẹ", "má", "cha", "bố", "trai", "gái")
 
 
 def _is_there(words: Words, at: int, end: int, label: str) -> bool:

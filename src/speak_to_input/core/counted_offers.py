@@ -38,7 +38,7 @@ def as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted, 
         foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
     else:
         foreign = (known.slot.unit or of_people) and not ways and any(thing.classed for thing in things)
-    if ways and _ends_in_short(words, offer):
+    if (ways or known.slot.unit or known.slot.measure) and _ends_in_short(words, offer):
         return [offer._replace(fit=offer.fit * OTHER_UNIT)]  # "mười tám triệu năm trăm nghìn | hai giao dịch"
     plain = offer._replace(fit=offer.fit * OTHER_UNIT) if foreign else offer
     return [way for way in (plain, *ways) if not is_of_another_age(words, way, known)]

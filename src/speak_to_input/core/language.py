@@ -192,6 +192,8 @@ class Language:
     """What tells that somebody works for a wage."""
     deeds: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What those do whom a field asks for, by the names of the field."""
+    narrated: MarkedWords[str] = field(default_factory=MarkedWords[str])
+    """How a story tells what a long text asks for."""
     people: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What people are called."""
     workflows: tuple[Workflow, ...] = ()

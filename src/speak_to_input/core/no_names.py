@@ -60,17 +60,25 @@ def no_rest_of_place(
     return tuple(match for match in choices if match.end not in ends)
 
 
-_IN = ("ở", "tại", "quê", "tỉnh", "huyện", "quận")
+_IN = ("ở", "tại", "quê", "quán", "tỉnh", "huyện", "quận")
 _THERE = (*_IN, "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác")
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
+    if any(_calls(words, at, lexicon) for at in range(name.start + 1, name.end)):
+        return True
     if not words.accented or not words.tokens[name.start].text.islower():
         return False  # "chung | cư Linh Đàm"
     whole = lexicon.whole_words
     begun = name.start and any(found.end > name.start for found in whole.at(words, name.start - 1))
     small = all(token.text.islower() for token in words.tokens[name.start : name.end])
     return bool(begun) or (small and any(found.end == name.end for found in whole.at(words, name.start)))
+
+
+def _calls(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """As in "2 vi phạm | anh | Nam lập": a small title before a capital begins a name, and is in the midst of none."""
+    small = words.tokens[at].text.islower() and at + 1 < len(words) and not words.tokens[at + 1].mark
+    return small and words.tokens[at + 1].text[0].isupper() and bool(lexicon.titles.at(words, at))
 
 
 _SURELY_WORK = 0.8

@@ -29,6 +29,9 @@ def is_of_code(words: Words, reading: Reading[object], vocabulary: Vocabulary) -
     before = reading.start - 1
     if reading.kind is not Kind.NUMBER or before < 0 or words.tokens[reading.start].mark:
         return False
+    called = (k for k in vocabulary.fields if k.kind is FieldKind.NUMBER)  # "km 45000" of "Số km đã chạy"
+    if any(words.tokens[before].folded in known.label_words for known in called):
+        return False
     return words.tokens[before].text.upper() in vocabulary.initials
 
 

@@ -109,7 +109,11 @@ def offers_at(
         for known in takers_of(words, vocabulary, reading, readings):
             of_else = counts_else(words, known, reading, things, readings)
             was = "" if of_else else held.get(known.name, "")
-            asked = of_no_sum(known) if of_else else known
+            listed = known.slot.usual and vocabulary.lists_beside(known, reading.value)
+            years = words.says(reading.end - 1, "năm") and reading.end < len(
+                words
+            )  # "vay một trăm hai năm mua xe"
+            asked = of_no_sum(known) if of_else or listed or years else known
             for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
@@ -189,14 +193,14 @@ _SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả"
 def _yield_to_lists(
     words: Words, at: int, vocabulary: Vocabulary, best: dict[tuple[int, int, str], Offer]
 ) -> None:
-    """A place that a list offers is hardly an address besides: "quận | Cầu Giấy", "Cần Thơ"."""
+    """A place that a list offers is hardly an address besides: "quận | Cầu Giấy"; "Nam" offers no Hà Nam."""
     for key, offer in list(best.items()):
         if vocabulary.fields[offer.field].kind is not FieldKind.ADDRESS or offer.end - at > _PLACE_WORDS:
             continue
         if any(t.has_digit for t in words.tokens[at : offer.end]):
             continue
         listed = (
-            match.end == offer.end and match.strength > _LISTED
+            match.end == offer.end and match.strength > _LISTED and (begin == at or match.end - begin > 1)
             for begin in (at, at + 1, at + 2)
             for match in (vocabulary.options.matches(words, begin) if begin < offer.end else ())
         )

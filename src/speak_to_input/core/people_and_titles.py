@@ -8,18 +8,32 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _SURELY_A_NAME, _FAINTLY_NAMED = 0.6, 0.4
+_WHOLE, _RESEMBLES, _FAINTER = 0.9, 0.8, 0.5
 
 
 def outside_names(
-    mentions: Sequence[tuple[Mention, ...]], readings: Sequence[Sequence[Reading[object]]]
+    words: Words, mentions: Sequence[tuple[Mention, ...]], readings: Sequence[Sequence[Reading[object]]]
 ) -> tuple[tuple[Mention, ...], ...]:
     """No field is faintly named within a clear name: "trịnh thu | hường ở" only sounds like "thường trú"."""
-    clear = (r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME)
-    called = frozenset(at for r in clear for at in range(r.start + 1, r.end))
+    clear = [r for found in readings for r in found if r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME]
+    least = {at: _FAINTLY_NAMED for r in clear for at in range(r.start + 1, r.end)}
+    whole = {r.end - 1 for r in clear if r.end - r.start > 2 and r.sure > _WHOLE}
+    whole |= {r.start for r in clear if _is_capital(words, r.start)}
+    least |= dict.fromkeys(
+        whole, _RESEMBLES
+    )  # "Trần Thị | Lan ở quận 3", "chị | Lan ở" only resemble "làm ở"
     return tuple(
-        tuple(m for m in found if m.strength > _FAINTLY_NAMED) if at in called else found
+        tuple(
+            m
+            for m in found
+            if m.strength > (least.get(at) or (at + 1 in whole and m.end > at + 2 and _FAINTER))
+        )
         for at, found in enumerate(mentions)
     )
+
+
+def _is_capital(words: Words, at: int) -> bool:
+    return at > 0 and words.tokens[at].text[0].isupper() and words.tokens[at - 1].text.islower()
 
 
 def before_names(

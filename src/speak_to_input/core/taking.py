@@ -34,6 +34,9 @@ def takers_of(
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):
         return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
+    if reading.kind in (Kind.NUMBER, Kind.DURATION) and _is_sum(words, reading):
+        paid = reading.kind is Kind.DURATION or any(known.kind is FieldKind.MONEY for known in takers)
+        return [k for k in takers if k.kind is FieldKind.MONEY or not (paid or k.slot.unit or k.slot.measure)]
     if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
         months = {index for _, index in vocabulary.spans}
         return [known for known in takers if known.index not in months]
@@ -42,6 +45,11 @@ def takers_of(
     ):
         return [k for k in takers if k.slot.unit is None or any(_is_in(span, k.slot.unit) for span in spans)]
     return takers
+
+
+def _is_sum(words: Words, reading: Reading[object]) -> bool:
+    """Whether millions are told, which are days, kilos or cases nowhere: "ba triệu tám | hôm qua"."""
+    return any(words.says(place, "triệu", "tỷ") for place in range(reading.start, reading.end))
 
 
 def _goes_on_as_span(words: Words, reading: Reading[object], other: Reading[object]) -> bool:

@@ -17,9 +17,11 @@ def told_by_sums(
     words: Words, at: int, vocabulary: Vocabulary, readings: Sequence[Sequence[Reading[object]]]
 ) -> Iterator[Match[Choice]]:
     """The choices that the verb at `at` names together with "tiền", where a sum stands in the place of that word."""
-    named = vocabulary.deeds_with_money.get(words.tokens[at].toned, ())
+    named = told_by(words, at, vocabulary)
     if not named or not sum_behind(words, at + 1, readings):
         return
+    if at and any(m.end == at + 1 for m in vocabulary.options.matches(words, at - 1)):
+        return  # "đã | hoàn | 5 triệu", where a choice is called so
     yield from (Match(item, at + 1, _STRENGTH) for item in named)
 
 
@@ -28,7 +30,24 @@ def deed_before(words: Words, at: int, vocabulary: Vocabulary) -> int:
     at -= 1
     while at > 0 and words.tokens[at].toned in _BETWEEN:
         at -= 1
-    return at if at >= 0 and words.tokens[at].toned in vocabulary.deeds_with_money else -1
+    return at if at >= 0 and told_by(words, at, vocabulary) else -1
+
+
+def told_by(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The choices that the verb at `at` names with a sum; what is done already is nobody's wish."""
+    named = vocabulary.deeds_with_money.get(words.tokens[at].toned, ())
+    if not named or _is_not_done(words, at):
+        return ()
+    done = words.says(at - 1, "đã")
+    return tuple(item for item in named if not (done and "muon" in vocabulary.fields[item[0]].label_words))
+
+
+def _is_not_done(words: Words, at: int) -> bool:
+    """As in "khách được | chuyển 5 triệu", "phí | chuyển 11 nghìn", "không muốn | hoàn 200 nghìn"."""
+    wished = words.says(at - 1, "muốn", "cần", "kịp", "phải") and words.says(
+        at - 2, "không", "chưa", "hông", "hổng"
+    )
+    return wished or words.says(at - 1, "được", "bị", "phí")
 
 
 def sum_behind(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:

@@ -1,5 +1,7 @@
 """By what span a sum is told: "một năm kiếm được 240 triệu" is no income of a month."""
 
+from collections.abc import Sequence
+
 from speak_to_input.core.counted_offers import OTHER_UNIT
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -18,16 +20,20 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
     for place in range(at - 1, begin, -1):
         if words.says(place, *_SPANS):
             each = words.says(place - 1, *_EACH) or (
-                words.says(place - 1, "lương", "nhập") and not words.says(place + 1, "nay", "này", "ngoái")
+                words.says(place - 1, "lương", "nhập")
+                and not words.says(place + 1, "nay", "này", "ngoái")
+                and not (
+                    words.says(place, "giờ") and words.says(at + 1, "triệu")
+                )  # "lương giờ 15 triệu": now
             )
             one = (
                 words.says(place - 1, "một")
-                and not named
+                and (not named or place == begin + 1)
                 and not words.says(place - 2, "tháng", "vay", "mượn")
             )
             return words.tokens[place].folded if each or one else ""
         token = words.tokens[place]
-        named = named or token.toned == "lương" or token.folded in label
+        named = named or token.toned == "lương" or (token.folded in label and token.toned != "thu")
         if not (named or token.toned in _EARNING):
             return ""
     return ""
@@ -47,28 +53,103 @@ def is_of_another_span(
 
     `rated_words`: of the labels that ask a sum by a span; where there are any, no other field takes a sum told so.
     """
+    span = reading.start - words.says(reading.start, *_SPANS)
+    if known.kind is FieldKind.MONEY and words.says(span, "một", *_EACH) and words.says(span + 1, *_SPANS):
+        return True  # "240 triệu | một | năm" is no one and no five
     if known.kind is FieldKind.MONEY and rated_words:
-        rate, asked = _rate_before(words, reading.start, rated_words), rates_of(known.label)
-        behind = words.says(reading.end, "một", *_EACH) and words.says(reading.end + 1, *_SPANS)
-        behind = behind and not words.tokens[reading.end].mark
-        if behind and not rate and (asked or _earns(words, reading.start)):
-            rate = words.tokens[reading.end + 1].folded  # "240 triệu | mỗi năm"
-        return rate != "" and rate not in asked
+        rate = _rate_told(words, reading, rated_words)
+        asked = rates_of(known.label)
+        return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
+    if not known.choices and _is_term_of_loan(words, reading):
+        return True
+    if reading.kind is not Kind.DURATION:
+        return False
+    if words.says(reading.start - 1, "cọc"):
+        return True  # "đặt cọc | 2 tháng" is no term
+    if known.choices and (_is_of_work(words, reading) or _is_behind_work(words, reading)):
+        return True
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")
     earned = earned and not words.says(reading.start - 1, "được")  # "làm được sáu năm, lãnh 20 triệu"
-    behind = words.says(reading.start - 1, "triệu", "nghìn", "ngàn", "đồng") and _earns(
-        words, reading.start - 2
+    sums = words.says(reading.start - 1, "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng")
+    of_sum = sums and words.says(reading.start, "một") and _verb(words, reading.start - 2) in _INCOMES
+    return earned or of_sum
+
+
+def _is_of_work(words: Words, reading: Reading[object]) -> bool:
+    """As in "hợp đồng | một năm | lương 15 triệu", "5 năm | kinh nghiệm": no term of what is borrowed."""
+    told = reading.kind is Kind.DURATION and words.says(reading.end, "lương", "thu", "kinh", "thâm", "nữa")
+    return told and not _borrows(words, reading.start)
+
+
+def _is_term_of_loan(words: Words, reading: Reading[object]) -> bool:
+    """As in "vay 2 tỷ | 20 năm": no years of work, even where the form lends for no such term."""
+    span = reading.kind is Kind.DURATION or words.says(reading.end, "năm", "tháng")
+    lent = (
+        span
+        and words.says(reading.start - 1, "triệu", "tỷ", "tỉ")
+        and _verb(words, reading.start) in ("vay", "mượn")
     )
-    return reading.kind is Kind.DURATION and (earned or behind)
+    return lent and not words.says(reading.end + (reading.kind is not Kind.DURATION), "kinh", "thâm", "làm")
 
 
-def _earns(words: Words, at: int) -> bool:
-    """As in "thu nhập | 240 triệu một năm": the last verb before the sum is one of earning."""
-    near = (p for p in reversed(range(words.clause_begin(at), at)) if words.says(p, *_VERBS))
-    return words.says(next(near, -1), "lương", "nhập", "kiếm")
+def _is_behind_work(words: Words, reading: Reading[object]) -> bool:
+    """As in "làm trong | 5 năm", "trong | 2 năm | gần đây": how long somebody has worked or earned."""
+    worked = words.says(reading.start - 1, "trong") and words.says(reading.start - 2, "làm", "tác", "việc")
+    return worked or (words.says(reading.end, "gần") and words.says(reading.end + 1, "đây"))
 
 
-_VERBS = ("lương", "nhập", "kiếm", "vay", "mượn", "góp", "trả", "mua")
+def _rate_told(words: Words, reading: Reading[object], rated_words: frozenset[str]) -> str:
+    """The folded span by which the sum is told before or behind it; what a year brings besides is none of it."""
+    before, end = _rate_before(words, reading.start, rated_words), reading.end
+    behind = words.says(end, "một", *_EACH) and words.says(end + 1, *_SPANS) and not words.tokens[end].mark
+    goes_on = words.says(end + 2, *_GOES_ON) and not words.tokens[end + 2].mark
+    return words.tokens[end + 1].folded if behind and not (before or goes_on) else before
+
+
+_GOES_ON = ("có", "tăng", "thưởng", "được", "đều", "lên", "thì")
+"""As in "lương 15 triệu | mỗi năm tăng một lần"."""
+
+
+def _verb(words: Words, at: int) -> str:
+    """The last word before `at` in its clause that tells of earning or borrowing; "" where there is none."""
+    near = (p for p in reversed(range(words.clause_begin(at), at)) if words.says(p, *_INCOMES, *_LOANS))
+    return next((words.tokens[p].toned for p in near), "")
+
+
+def _borrows(words: Words, at: int) -> bool:
+    return _verb(words, at) in _LOANS
+
+
+_INCOMES = ("lương", "nhập", "kiếm", "thu")
+_LOANS = ("vay", "mượn", "góp", "trả", "mua", "cần", "xin", "muốn", "hạn", "trong")
+
+
+def sums_of_another_span(
+    words: Words, readings: Sequence[Sequence[Reading[object]]], vocabulary: Vocabulary
+) -> frozenset[int]:
+    """The tokens of sums, with their names, that no field takes because of their span: "một năm kiếm 300 triệu"."""
+    money = [k for k in vocabulary.fields if k.kind is FieldKind.MONEY]
+    rated, found = vocabulary.rated_words, set[int]()
+    for at, told in enumerate(readings if rated else ()):
+        found.update(*(range(at, r.end) for r in told if _is_of_work(words, r)))
+        sums = (r for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY)
+        for r in sums:
+            if all(is_of_another_span(words, k, r, rated) for k in money):
+                begin = at
+                while begin > words.clause_begin(at) and _is_of_income(words, begin - 1, rated):
+                    begin -= 1
+                found.update(range(begin, r.end + 2 * words.says(r.end, "một", *_EACH)))
+    return frozenset(found)
+
+
+def _is_of_income(words: Words, at: int, rated: frozenset[str]) -> bool:
+    token = words.tokens[at]
+    return (
+        token.folded in rated or token.toned in _EARNING or words.says(at, "một", *_EACH, *_SPANS, *_INCOMES)
+    )
+
+
+_CLEARLY = 0.6
 
 
 def at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:

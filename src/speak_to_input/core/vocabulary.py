@@ -37,8 +37,8 @@ from speak_to_input.vi.text import fold, read_words
 __all__ = ["Known", "Vocabulary", "compile_form", "rates_of"]
 
 
-_DEED_WORDS = 3
-"""In "Nộp tiền mặt"; what "Trừ tiền nhưng không nhận được" says is more than what is done with a sum."""
+_DEED_ENDS = ((), ("mặt",), ("đi",), ("đến",), ("ra",), ("vào",))
+"""As in "Nộp tiền mặt"; what "Rút tiền ATM" says is more than what is done with a sum."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,11 @@ class Vocabulary:
         codes = (k.slot.initials for k in self.fields if k.kind is FieldKind.CODE)
         return frozenset(letters for each in codes for letters in each if len(letters) > 1)
 
+    def lists_beside(self, known: Known, number: object) -> bool:
+        """Whether a list that is called much like the field has that number: of "vay 36" the "36 tháng"."""
+        beside = (k for k in self.fields if k.choices and k.label_words & known.label_words)
+        return any(option.label.split(" ")[0] == str(number) for k in beside for option in k.choices)
+
     @cached_property
     def rated_words(self) -> frozenset[str]:
         """Folded words of the labels that ask a sum by a span: "Thu nhập hàng tháng"."""
@@ -141,10 +146,11 @@ class Vocabulary:
     def deeds_with_money(self) -> dict[str, tuple[Choice, ...]]:
         """By a verb the choices whose label has "tiền" behind it, one of a list: "rút" for "Rút tiền"."""
         found: dict[str, list[Choice]] = {}
-        for known in self.fields:
+        paid = any(known.kind is FieldKind.MONEY for known in self.fields)
+        for known in self.fields if paid else ():
             labels = [syllables(option.label) for option in known.choices]
             verbs = [
-                label[0] if label[1:2] == ("tiền",) and len(label) <= _DEED_WORDS else "" for label in labels
+                label[0] if label[1:2] == ("tiền",) and label[2:] in _DEED_ENDS else "" for label in labels
             ]
             for place, verb in enumerate(verbs):
                 if verb and verbs.count(verb) == 1:
@@ -296,12 +302,13 @@ def _rates(fields: list[Known]) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def rates_of(label: str) -> frozenset[str]:
     """Folded words of what the label asks a sum by: "thang" of "Giá thuê (đ/tháng)"."""
-    found = frozenset(fold(found) for found in _PER.findall(label.lower()))
+    found = frozenset(_SPANS_IN_ENGLISH.get(word, fold(word)) for word in _PER.findall(label.lower()))
     return found | _HOUR if found & _HOUR else found
 
 
 _HOUR = frozenset({"gio", "tieng"})
-_PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
+_PER = re.compile(r"(?:/|per |mỗi |một |h[ằà]ng (?=tháng|năm|tuần|ngày|quý|vụ|giờ))\s*(\w+)")
+_SPANS_IN_ENGLISH = {"month": "thang", "year": "nam", "week": "tuan", "day": "ngay", "hour": "gio"}
 
 
 _ASKS_HOW_MANY = {"so", "luong"}

@@ -282,8 +282,8 @@ def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
             continue
         levels = {p.level for p in part}
         sure = max(p.sure for p in part) + 0.12 * (len(levels) - 1)
-        if len(part) == 1 and part[0].level == NUMBER:
-            sure *= 0.3
+        if len(part) == 1 and part[0].level == NUMBER and not words.says(at, "chung", "cao"):
+            sure *= 0.3  # a house of that name is a place by itself: "chung cư Linh Đàm"
         if size < len(parts):
             sure *= 0.4
         if part[0].level == STREET and not unit_at(words, at, lexicon):

@@ -311,7 +311,7 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     begins = words.says(at, "từ", "trong")
     if not begins and not may_be_period(words, at) and not may_be_date(words, at):
         return ()
-    is_none = _of_a_weekday(words, at) or _only_ends(words, at) or day_of_week_told(words, at) > 0
+    is_none = _of_a_weekday(words, at) or _only_ends(words, at) or day_of_week_told(words, at, busy=True) != 0
     found = [] if is_none else list(periods(words, at, today))
     if (
         begins

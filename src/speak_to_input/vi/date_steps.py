@@ -22,6 +22,8 @@ def step_at(words: Words, at: int, steps: dict[str, int]) -> tuple[int, int] | N
     word = token.toned if words.accented else _BARE_STEPS.get(token.folded, "")
     if word not in steps:
         return None
+    if word in ("sau", "trước") and words.says(at + 1, "nữa"):
+        return 2 * steps[word], at + 2
     return steps[word], at + 1 + (word == "kế" and words.says(at + 1, "tiếp"))
 
 

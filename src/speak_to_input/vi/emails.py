@@ -215,9 +215,14 @@ def read_email(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
     token = words.tokens[place]
     if written:
         text = fold(token.text)
-        more, end = labels_at(words, after, lexicon)
-        whole = _WRITTEN.fullmatch(text) is not None
-        domain = MailHost(text.partition("@")[2] + more, end, 1.0) if whole else None
+        domain: MailHost | None
+        if _WRITTEN.fullmatch(text):
+            more, end = labels_at(words, after, lexicon)
+            domain = MailHost(text.partition("@")[2] + more, end, 1.0)
+        else:
+            name = text.partition("@")[2]
+            labels, end = labels_at(words, after, lexicon)
+            domain = MailHost(name + labels, end, 0.9) if labels and name else None
     else:
         domain = mail_host(words, after, lexicon)
     local = None if domain is None else _joined(words, at, place, written, lexicon)

@@ -66,12 +66,21 @@ def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
 
 
 def _of_so_many(words: Words, number: Reading[Decimal]) -> list[Reading[Decimal]]:
-    """As in "3 trên 45 vụ": three, of forty-five."""
+    """As in "3 trên 45 vụ có rủi ro cao": three of them are, of forty-five."""
     if not words.says(number.end, "trên") or number.end + 1 >= len(words.tokens):
         return []
     ends = (whole.end for whole in cardinals(words, number.end + 1) if whole.value > number.value)
-    end = next((end for end in ends if words.says(end, *_COUNTED)), 0)
-    return [Reading(Kind.NUMBER, number.start, end, number.value, number.sure)] if end else []
+    end = next((end for end in ends if words.says(end, *_COUNTED)), -1) + 1
+    end += words.says(end, *_SECOND)
+    end += words.says(end, "có", "bị", "là")
+    sure = number.sure * (1.0 if end < words.clause_end(number.start) else _ALONE)
+    return [Reading(Kind.NUMBER, number.start, end, number.value, sure)] if end else []
+
+
+_ALONE = 0.6  # "vi phạm 2 | trên 45 vụ" tells both
+
+
+_SECOND = ("sơ", "hàng", "hợp", "dịch", "phẩm")
 
 
 _COUNTED = ("vụ", "ca", "hồ", "khách", "trường", "việc", "phiếu", "cái", "người", "con", "giao", "sản")

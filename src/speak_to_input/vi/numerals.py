@@ -139,11 +139,19 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     toned = words.tokens[at].toned
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
     if found is not None:
+        if toned in ("ty", "năm") and _is_word(words, at):
+            return _NONE
         no_money = found[0].role is Role.DONG and names_no_money(words, at)
         return _NONE if no_money or (found[0].role is Role.MINUS and _takes_away(words, at)) else found
     if _is_misheard_hundred(words, at):
         return _ONE_WORD["trăm"]
     return _figures(toned) if toned[0].isdigit() else _NONE
+
+
+def _is_word(words: Words, at: int) -> bool:
+    """As in "lương bên công | ty 15 triệu", "10 triệu | năm nay 12 triệu"."""
+    firm = words.says(at, "ty") and words.tokens[at - 1].folded == "cong" and at > 0
+    return firm or (words.accented and words.says(at, "năm") and words.says(at + 1, "nay", "ngoái"))
 
 
 def _takes_away(words: Words, at: int) -> bool:
@@ -197,6 +205,8 @@ def counts_unit(words: Words, at: int) -> bool:
     if words.says(at, "con") and at + 1 < len(words.tokens) and words.tokens[at + 1].toned in _SPOKEN_TO:
         return False
     if words.says(at, "hôm", "bữa") and words.says(at + 1, *_NAMED_DAYS):
+        return False
+    if words.says(at, "ngày") and words.says(at + 1, "mai", "mốt", "kia"):
         return False  # "mười ba triệu tám | hôm qua"
     if words.says(at - 1, "mốt") and words.says(at - 2, "triệu", "tỷ", "tỉ", "nghìn", "ngàn"):
         return False  # "hai triệu mốt | người kiểm tra": nobody counts by it

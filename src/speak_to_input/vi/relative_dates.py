@@ -107,10 +107,8 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     return found
 
 
-_BESIDE_DEED = frozenset({"em", "anh", "chị", "tôi", "tui", "mình", "khách", "xin", "muốn", "cần", "sẽ", "được", "cho",
-                          "vào", "từ", "phép", "năm", "ngày", "gặp", "lại", "là", "thì", "nhé", "nha"})  # fmt: skip
 _EITHER = 0.6
-_WEEK_BEFORE = 6
+_WEEK_BEFORE = 10
 """Words within which the week of a day of the week is told before it."""
 
 
@@ -122,18 +120,25 @@ def _week_before(words: Words, at: int) -> int | None:
     return step[0] if step is not None else None
 
 
-def day_of_week_told(words: Words, at: int) -> int:
-    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is."""
+def day_of_week_told(words: Words, at: int, *, busy: bool = False) -> int:
+    """The day of the week behind it in the clause for which the week at token `at` is told; 0 where none is, -1 where
+    that day tells its own: "tuần này bận nghỉ thứ hai | tuần sau".
+
+    In "tuần này bận hẹn khách | thứ hai" the week is of what is done in it, unless `busy`.
+    """
     step = step_at(words, at + 1, WEEK_STEPS) if words.says(at, "tuần") else None
     before = weekday_at(words, at - 2) if step is not None and at > 1 else None
     if step is None or (before is not None and before[1] == at):
         return 0
-    deeds = 0
-    for place in range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1)):
-        if weekday_at(words, place) is not None:
-            return place if deeds <= 1 else 0
-        deeds += words.tokens[place].toned not in _BESIDE_DEED and not words.tokens[place].has_digit
-    return 0  # "tuần này bận hẹn khách | thứ hai": the week is of the first deed
+    ahead = range(step[1], min(words.clause_end(at), at + _WEEK_BEFORE + 1))
+    told = next((place for place in ahead if weekday_at(words, place) is not None), 0)
+    if (day := weekday_at(words, told) if told else None) is not None:
+        until = words.says(day[1], "tới") and weekday_at(words, day[1] + 1) is not None
+        if words.says(day[1], "tuần") or (step_at(words, day[1], WEEK_STEPS) is not None and not until):
+            return -1
+    aside = ("bận", "kẹt", "hẹn") if step[0] < 0 else ("bận", "kẹt")
+    own = any(words.says(place, *aside) for place in range(step[1], told))
+    return 0 if own and not busy else told
 
 
 def _joins(words: Words, at: int, end: int) -> bool:
@@ -204,7 +209,10 @@ def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValu
         value = reading.value
         if value.month and not value.year and words.says(reading.end, "năm", "sang"):
             year, end = year_behind(words, reading.end, today)
-            if end > reading.end and not years(words, reading.end + 1):
+            over = words.says(end, "mới") and words.says(
+                reading.end, "sang"
+            )  # "từ 3 tháng 12 | sang năm mới"
+            if end > reading.end and not over and not years(words, reading.end + 1):
                 value = DateValue(value.day, value.month, year)
                 found.append(Reading(Kind.DATE, 0, end, value, max(reading.sure, 0.9)))
     return found

@@ -24,7 +24,7 @@ def mail_anew(ground: Ground) -> Fill | AskWhich | None:
     for known in ground.filled():
         user, at, host = ground.form.fields[known.index].value.partition("@")
         if known.kind is FieldKind.EMAIL and at:
-            other = _said_anew(ground, user) or _other_sign(ground, user)
+            other = _said_anew(ground, user) or _parted(ground, user) or _other_sign(ground, user)
             if other and other != user:
                 found[known.index] = f"{other}@{host}"
     return one_of(ground, found)
@@ -54,6 +54,18 @@ def _with_sign_between(ground: Ground, begin: int, end: int) -> str:
 
 
 _PIECES = 2
+
+
+def _parted(ground: Ground, user: str) -> str:
+    """As in "giữa kim với ngân có gạch dưới": the sign between two pieces that are told one by one."""
+    words, tokens = ground.words, ground.words.tokens
+    signs = [sign for _, sign, _ in _signs(ground)]
+    for at in range(len(words) - 3):
+        if words.says(at, "giữa") and ground.marks.at(words, at + 2, Mark.WITH) and len(signs) == 1:
+            pieces = tokens[at + 1].folded, tokens[at + 3].folded
+            if "".join(pieces) == user:
+                return signs[0].join(pieces)
+    return ""
 
 
 def _written(ground: Ground, begin: int, end: int) -> str:
@@ -94,6 +106,7 @@ def _signs(ground: Ground) -> Iterator[tuple[int, str, int]]:
 def _is_too_much(ground: Ground, at: int) -> bool:
     """As in "thừa | dấu | chấm", "không có | chấm", "bỏ cái | chấm"."""
     words, marks = ground.words, ground.marks
-    at -= words.says(at - 1, "dấu")
+    while at > 0 and (words.says(at - 1, "dấu") or marks.at(words, at - 1, Mark.COURTESY)):
+        at -= 1
     no = marks.at(words, at - 2, Mark.NO) and words.says(at - 1, "có")
     return no or marks.at(words, at - 1, Mark.TOO_MUCH, Mark.CUT)

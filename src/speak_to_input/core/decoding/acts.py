@@ -60,6 +60,10 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []
     if mark.cue in (Cue.BACK, Cue.NEXT) and _leads_day(scene, mark.end):
         return []  # "về lại | hai mươi tám tháng mười hai" is a journey
+    if mark.cue is Cue.CHECK and scene.stories.counted(mark.end):
+        return []  # "kiểm tra | 20 hồ sơ thấy …" tells what was done
+    if mark.cue is Cue.REPAIR and scene.stories.is_deed(at):
+        return []  # "em đã | xin lỗi khách": what was done
     if mark.cue in (Cue.REPAIR, Cue.NEGATE) and contrasts_within(scene, h, at, mark.end):
         return []
     if mark.cue in (Cue.READ, Cue.READ_ALL) and reads_self(scene, at, mark):

@@ -15,7 +15,7 @@ from speak_to_input.core.decoding.work_places import is_title_of_a_company, is_w
 from speak_to_input.core.decoding.worth import looks_legal
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.told_by_sums import sum_behind
+from speak_to_input.core.told_by_sums import sum_behind, told_by
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
 
@@ -40,7 +40,10 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
             is_of_a_sort(spoken.words, at)
             or tells_kin(spoken, offer, at)
             or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
-            or sum_behind(spoken.words, offer.end, spoken.found.readings)
+            or (
+                told_by(spoken.words, at, spoken.vocabulary)
+                and sum_behind(spoken.words, offer.end, spoken.found.readings)
+            )
         )
         cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
     elif known.kind in _WEAK_ALONE and not (
@@ -90,7 +93,8 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
     elder = elder or (words.says(who + 1, "của") and words.says(who, "anh", "chị", "em"))
     elder = elder or words.says(who, "mẹ", "má", "ba", "bố", "cha") or people.says(at - 1, "wed")
     if not known.label_words.isdisjoint(_RELATED) or (known.label_words.isdisjoint(_GROWN_UP) and not young):
-        return known.principal and people.says(at - 1, "wed")
+        related = not known.label_words.isdisjoint(_RELATED)
+        return (known.principal or not related) and people.says(at - 1, "wed")
     told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
     child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
     return elder or (not young and (child or (people.says(who, "born") and people.says(who - 1, "kin"))))
@@ -98,6 +102,8 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
 
 def _is_of_customer(spoken: Utterance, at: int) -> bool:
     """As in "con khách | tên Lù A Tủa", "vợ của khách hàng | tên …": kin of the one whom the form calls so."""
+    if spoken.words.says(at - 2, "chồng") and spoken.words.says(at - 3, "vợ"):
+        return False  # "vợ chồng khách | tên Lê Hùng": he is one of the two
     who = at - 1 - (spoken.words.says(at - 1, "hàng") and spoken.words.says(at - 2, "khách"))
     if not spoken.words.says(who, "khách") or (at < len(spoken.words) and spoken.words.tokens[at].mark):
         return False

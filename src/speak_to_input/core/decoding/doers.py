@@ -52,7 +52,10 @@ def doers(spoken: Utterance) -> tuple[Doer, ...]:
     found = []
     for at, readings in enumerate(spoken.found.readings):
         ends = {
-            r.end for r in readings if r.kind is Kind.PERSON and (r.sure > w.CLEAR_VALUE or r.end - at > 2)
+            r.end
+            for r in readings
+            if r.kind is Kind.PERSON
+            and (r.sure > w.CLEAR_VALUE or r.end - at > 2 or _title(spoken.words, at) < at)
         }
         found += [doer for end in ends for doer in _at(spoken, fields, at, end)]
     return tuple(found)
@@ -60,7 +63,7 @@ def doers(spoken: Utterance) -> tuple[Doer, ...]:
 
 def _roles(spoken: Utterance, known: Known) -> tuple[str, ...]:
     """The rows of the list of verbs that are this field's."""
-    if known.kind is not FieldKind.PERSON and not known.open_list:
+    if known.kind not in (FieldKind.PERSON, FieldKind.CHOICE) and not known.open_list:
         return ()
     label = known.label.casefold()
     return tuple(role for role in spoken.deeds.marks if any(name in label for name in role.split(" | ")))

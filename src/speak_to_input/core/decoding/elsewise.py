@@ -58,6 +58,8 @@ def sends_what_is_told(scene: Scene, end: int) -> bool:
     end = _behind_at_once(scene, end)
     if end >= len(scene.words) or scene.words.tokens[end].mark:
         return False
+    if scene.words.tokens[end].has_digit:
+        return True
     return any(o.fit > (w.CHOICE_NAMED if o.option else w.CLEAR_VALUE) for o in scene.found.offers[end])
 
 
@@ -99,6 +101,11 @@ def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
     known = scene.field_of(step)
     if step is None or known is None or known.kind is not FieldKind.DATE or step.end != at:
         return False
+    sends = any(
+        k.kind is FieldKind.DATE and not k.label_words.isdisjoint(("gui", "nop")) for k in scene.fields
+    )
+    if sends and step.start == scene.words.clause_begin(at):
+        return True  # "hôm nay | nộp"
     return scene.words[at].folded in known.label_words
 
 

@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BOUND, courtesy_end, particles, within
 from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
+from speak_to_input.core.decoding.story_verbs import StoryVerbs
 from speak_to_input.core.decoding.text_ends import (
     SELF,
     asks_where,
@@ -87,7 +88,8 @@ class FreeTexts:
         tokens = found.words.tokens
         courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
         self._polite = within(courtesy)
-        self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])
+        stories = StoryVerbs(found, people, language.narrated)
+        self._begins = tuple([is_begun(found, at) or stories.is_over(at) for at in range(len(tokens))])
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)

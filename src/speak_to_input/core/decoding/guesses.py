@@ -44,7 +44,8 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
     if kind is FieldKind.ADDRESS and is_where_bought(spoken.words, at):
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE and offer.fit < w.CHOICE_EXACT:
-        return not any(token.has_digit for token in spoken.words[at : offer.end])
+        housed = spoken.words.says(at, "chung") and spoken.words.says(at - 1, "ở", "tại")
+        return not (housed or any(token.has_digit for token in spoken.words[at : offer.end]))
     says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
     if spoken.fields[offer.field].affirms and not says_what:
         # a yes alone answers; it does not tell what

@@ -5,6 +5,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.bare_costs import is_kin_of_customer
+from speak_to_input.core.decoding.bearers import is_of_other_account
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
@@ -17,17 +18,18 @@ from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
+from speak_to_input.core.decoding.refused_boxes import is_of_before
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.sides_of_accounts import is_receivers
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
-from speak_to_input.core.decoding.told_for import spends
+from speak_to_input.core.decoding.told_for import spent_at
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
+from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 
@@ -93,7 +95,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         scene.words, scene.untold, mention.end
     )  # "cam kết thì | để sau ghi"
     # the no of a clause is not that of the next: "không cần người thay, | đã đọc nội quy"
-    negated = h.negated and scene.words.clause_begin(at) <= h.negated_at
+    negated = h.negated and scene.words.clause_begin(at) <= h.negated_at and not is_of_before(scene, h, at)
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
@@ -136,8 +138,17 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
         is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1}
     ):
         return gain - w.ANOTHER_PERSON
+    if known.principal and known.kind is FieldKind.PERSON and _is_of_kin_told(scene, h, at):
+        return gain - w.ANOTHER_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
     return gain - (w.ANOTHER_PERSON if awaited else 0.0)
+
+
+def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "người thụ hưởng là chồng tôi | tên Đinh Công Thành": the name is that of whom the relation was told."""
+    last = h.steps[-1] if h.steps else None
+    told = scene.field_of(last) if last and last.end >= at - 1 else None
+    return told is not None and asks_relation(told)
 
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
@@ -147,13 +158,13 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
     half = sums and mention.strength < w.NAME_WHOLE
     ends = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))) if half else ()
     begin = scene.words.clause_begin(at)
-    if any(scene.found.offers[end] and spends(scene.words, begin, end) for end in ends):
+    if any(scene.found.offers[end] and spent_at(scene.words, begin, end) >= 0 for end in ends):
         return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if _is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
+    if is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
         scene, name.known, at, mention.end
     ):
         return True
@@ -170,26 +181,6 @@ def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
     return any(o.field == known.index and o.end == end and not o.option for o in before)
 
 
-def _is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
-    """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
-    stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
-    if not stands or known.kind is not FieldKind.PERSON or not any(map(is_receivers, scene.fields)):
-        return False
-    if h.filled >> known.index & 1:
-        return True  # "khách tên Lê Thị Hoa đứng tên Trần Nam": whoever he is
-    named = (
-        m.field
-        for begin in range(max(0, end - _NEAR_SPENT), end - 2)
-        for m in scene.found.mentions[begin]
-        if m.end == end - 2
-    )
-    steps = (k.index for step in reversed(h.steps) if (k := scene.field_of(step)))
-    spoken_of = (scene.fields[index] for index in (*named, *steps, scene.asked, scene.last) if index >= 0)
-    told = next((k for k in spoken_of if k.kind in _BORNE), None)
-    return is_receivers(known) != (told is not None and is_receivers(told))
-
-
-_BORNE = (FieldKind.ACCOUNT, FieldKind.PERSON)
 _DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _NEAR_SPENT = 6
 _FAINT = 0.4

@@ -83,6 +83,9 @@ def none_of(scene: Scene, h: Hypothesis, mention: Mention) -> bool:
         return True
     if scene.words.says(at + 1, "ai"):
         return "nguoi" in scene.fields[mention.field].label_words  # "không ai bị thương"
+    written = scene.words.says(at + 1, "ghi") and not scene.words.says(at + 2, "nhận")
+    if written:
+        return False  # "chưa ghi số vi phạm đâu"
     return scene.words.says(at + 1, "có", "phát", "ghi") or scene.words.says(mention.end, "nào")
 
 

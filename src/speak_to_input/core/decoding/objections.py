@@ -215,6 +215,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "lý do thất bại | khỏi | ghi …"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
         return True  # "bàn giao | hai | hệ thống"
+    if kind is FieldKind.ADDRESS and (_is_moved(scene, at, end) or scene.words.writes(at, "từ", "đây")):
+        return True
     if kind is FieldKind.ADDRESS and end - at == 1 and scene.words.writes(at, *_WHERETO):
         return True  # "liên hệ | đến"
     if kind is FieldKind.COMPANY and tells_on(scene.words, at, end):
@@ -222,6 +224,13 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     return (
         kind is FieldKind.COMPANY and end - at <= _NO_FIRM and scene.words.writes(at, *_THERE)
     )  # "mần ở | bển được | mười năm"
+
+
+def _is_moved(scene: Scene, at: int, end: int) -> bool:
+    """As in "mới chuyển về từ | Vietcombank", "dọn về | quận 7 báo mất thẻ": it ends as it is read."""
+    words, moved = scene.words, scene.words.says(at - 1, "về", "qua", "tới")
+    read = [r.end for r in scene.found.readings[at] if r.kind is Kind.ADDRESS and r.sure > w.CLEAR_VALUE]
+    return words.says(at - 1, "từ") or (moved and bool(read) and max(read) < end)
 
 
 _WRITING = ("ghi", "điền", "nhập", "viết")

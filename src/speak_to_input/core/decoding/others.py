@@ -247,8 +247,15 @@ def _whose(scene: Scene, known: Known, step: Step, whose: Sequence[Whose]) -> Wh
         return Whose.OTHER
     if not _is_own(scene, known, start, end) or start in scene.referents.possessors:
         return here
+    if here is Whose.OTHER and known.personal and _of_spouse(scene, start):
+        return here  # without a pause it is still told of the same: "vợ khách tên Hoa số điện thoại | 0912…"
     # "chồng tôi lái xe cho hãng Mai Linh, lương tháng | 12 triệu": what one does and what one gets go together
     return Whose.MAYBE if here is Whose.MAYBE and not known.personal else Whose.OWN
+
+
+def _of_spouse(scene: Scene, at: int) -> bool:
+    """Whether a husband or wife is named in the same breath before token `at`."""
+    return any(scene.people.says(place, "wed") for place in range(scene.words.clause_begin(at - 1), at))
 
 
 def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:

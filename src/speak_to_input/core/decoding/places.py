@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.choice_words import does_kin
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
-from speak_to_input.core.decoding.other_sums import other_sums
+from speak_to_input.core.decoding.other_sums import among, other_sums
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
@@ -27,6 +28,7 @@ from speak_to_input.core.decoding.word_parts import (
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import CueMark, Mention
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.told_rates import sums_of_another_span
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit
@@ -84,7 +86,10 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone = passed(values.words, values.found.readings) | since(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
     gone |= spent_sums(values.words, values.found.readings, values.vocabulary)
-    gone |= other_sums(values)
+    gone |= sums_of_another_span(values.words, values.found.readings, values.vocabulary)
+    kin = (at for at in range(len(values.words)) if does_kin(values.words, at))
+    gone |= {at for begin in kin for at in (begin, begin + 1)}  # "con gái tên Lan | nhận tiền"
+    gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)
     return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))

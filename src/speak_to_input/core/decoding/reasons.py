@@ -26,7 +26,7 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
         return []
     known = scene.known(step.command.field)
     chosen = next((o.label for o in known.choices if o.value == step.command.text), "") if known else ""
-    reason = _reason_of(scene, chosen)
+    reason = reason_of(scene, chosen)
     if reason is None or not chosen:
         return []
     opened = h.but(open=reason.index, open_gain=w.BECAUSE, open_start=at, open_end=mark.end, open_sure=1.0)
@@ -57,8 +57,9 @@ def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
     words = scene.words
     if not words.says(at, "để") or h.open >= 0 or h.negated or not h.steps or words.says(at + 1, *_LET):
         return None
-    names = scene.found.mentions[at + 1] if at + 1 < len(words) else ()
-    if any(m.end > at + 2 and m.strength > w.NAME_HEARD for m in names):
+    if at + 1 >= len(words):
+        return None  # "xin nghỉ thứ năm | để": nothing follows yet
+    if any(m.end > at + 2 and m.strength > w.NAME_HEARD for m in scene.found.mentions[at + 1]):
         return None  # "| để trạng thái chờ phê duyệt": that is set
     begin = words.clause_begin(at - 1)
     if not any(words.says(place, "xin", "nghỉ", "đề", "yêu", "đăng") for place in range(begin, at)):
@@ -68,7 +69,7 @@ def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
 
 def _asked_for(scene: Scene, h: Hypothesis, start: int, end: int) -> Hypothesis | None:
     """The form's only field for a reason, opened by the words up to `end`; None where it holds one already."""
-    reason = _reason_of(scene, "")
+    reason = reason_of(scene, "")
     if reason is None or h.filled >> reason.index & 1 or not scene.form.fields[reason.index].empty:
         return None
     return h.but(
@@ -84,7 +85,7 @@ _WHOM = ("em", "tôi", "tui", "mình", "con", "cháu", "bé", "vợ", "chồng",
 _MOST_WHOM = 4
 
 
-def _reason_of(scene: Scene, chosen: str) -> Known | None:
+def reason_of(scene: Scene, chosen: str) -> Known | None:
     """The field for a reason whose label names the choice ("Lý do từ chối"), else the one that names nothing more."""
     asking = [(known, words) for known in scene.fields if (words := _more_than_reason(known)) is not None]
     said = {token.folded for token in read_words(chosen).tokens}

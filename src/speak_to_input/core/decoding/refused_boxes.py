@@ -66,6 +66,28 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
     return not (named or scene.found.offers[end] or words.says(end, "khách", *SPEAKERS))
 
 
+def is_of_before(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "khách không nghe máy | cần theo dõi tiếp": the no is of what stands before what is to be done."""
+    between = range(h.negated_at + 1, at)
+    return scene.words.says(at, *_DOES) and not all(scene.words.says(p, *_BESIDE_NO) for p in between)
+
+
+_BESIDE_NO = (
+    "có",
+    "phải",
+    "muốn",
+    "là",
+    "hề",
+    "thấy",
+    "ai",
+    "nhất",
+    "thiết",
+    "được",
+    "còn",
+    "bao",
+    "giờ",
+    "kịp",
+)
 _DOES = ("cần", "đã", "có", "muốn", "xin", "đồng", "cam")
 
 

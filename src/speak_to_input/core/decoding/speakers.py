@@ -110,7 +110,10 @@ def given_to(words: Words, known: Known, at: int) -> float:
     before = at - 1
     while before > 0 and at - before < _CALLED and words.says(before, *_CALLING):
         before -= 1
-    return w.RECEIVER if words.says(before, "cho") else 0.0
+    sent = (
+        words.says(before, "gửi") and before + 1 < at and not words.says(before - 1, "người", "bên", "kính")
+    )
+    return w.RECEIVER if sent or words.says(before, "cho") else 0.0
 
 
 _CALLED = 6

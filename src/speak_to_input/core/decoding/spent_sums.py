@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from speak_to_input.core.decoding.other_sums import asks_own_sums
-from speak_to_input.core.decoding.told_for import is_lacked, spends
+from speak_to_input.core.decoding.told_for import is_lacked, spent_at
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -22,7 +22,7 @@ def spent_sums(
     for at, told in enumerate(readings):
         end = max((r.end for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY), default=0)
         near = range(max(words.clause_begin(at), at - _NEAR), at) if end else ()
-        verb = next((p for p in near if spends(words, p, p + 1)), -1)
+        verb = spent_at(words, near.start, at) if near else -1
         if verb < 0 or is_lacked(words, at, end):
             continue
         begin = verb - 2 if _tells_rate(words, verb - 2) else verb

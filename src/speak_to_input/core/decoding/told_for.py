@@ -3,7 +3,7 @@
 import re
 
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.other_sums import OWN, of_something_else
+from speak_to_input.core.decoding.other_sums import OWN, asks_own_sums, of_something_else
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -38,16 +38,48 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
     figure = spoken.words.tokens[at].text if offer.end == at + 1 else ""
     money = spoken.fields[offer.field].kind is FieldKind.MONEY
-    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at) or of_something_else(spoken, at)):
+    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
         return w.NOT_A_VALUE
+    if money and asks_own_sums(spoken.vocabulary):
+        whose = _whose(spoken, at)
+        if of_something_else(spoken, at) or (whose and whose not in spoken.fields[offer.field].label_words):
+            return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
+
+
+def _whose(spoken: Utterance, at: int) -> str:
+    """Of what name the sum's field is, as what leads to it in its clause tells; "" where nothing does.
+
+    "sổ tiết kiệm BIDV | 300 triệu" is pledged, "cho thuê được | 8 triệu" earned, "vay nuôi heo | 200 triệu" borrowed.
+    """
+    words, begin = spoken.words, spoken.words.clause_begin(at)
+    begin = max([r.end for p in range(begin, at) for r in spoken.found.readings[p]
+                 if r.kind is Kind.MONEY and begin < r.end <= at], default=begin)  # fmt: skip
+    told = [token.toned for token in words.tokens[begin:at]]
+    if not _EARNED.isdisjoint(told):
+        return ""
+    choices = [(p, o) for p in range(begin, at) for o in spoken.found.offers[p] if o.option and o.end <= at]
+    if "vay" in told:
+        worked = any(o.end == at and words.says(p - 1, "vay") and o.fit > w.CHOICE_FAIR for p, o in choices)
+        return "vay" if worked else ""
+    if "thuê" in told and words.says(begin + told.index("thuê") - 1, "cho"):
+        return "nhap"
+    if not {"tín", "không", "khỏi"}.isdisjoint(told):
+        return ""
+    pledged = any(
+        o.fit > w.CHOICE_FAIR_ALONE and "dam" in spoken.fields[o.field].label_words for p, o in choices
+    )
+    return "dam" if pledged or "chấp" in told or "cầm" in told else ""
+
+
+_EARNED = frozenset({"lương", "nhập", "lãnh", "lĩnh", "kiếm", "lời", "cần", "muốn"})
 
 
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "thưởng | 5 triệu", "mua xe | 500 triệu, vay 300 triệu": no loan and no income."""
     words, known, begin = spoken.words, spoken.fields[offer.field], spoken.words.clause_begin(at)
-    if known.label_words.isdisjoint(OWN):
+    if known.label_words.isdisjoint(OWN) or "quy" in known.label_words:
         return False
     told = [token.toned for token in words.tokens[begin:at]]
     lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
@@ -55,12 +87,13 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True  # "vay 700 triệu mua xe | 900 triệu"
     if _is_price(words, at) and not known.label_words.isdisjoint(("nhap", "luong")):
         return True  # "nhà | 2 tỷ vay 1 tỷ"
-    near = max(begin, at - _NAME_NEAR)
     if is_lacked(words, at, offer.end):
         return False
-    if spends(words, near, at):
+    if (verb := spent_at(words, max(begin, at - _REACH), at)) >= 0:
         return not any(
-            m.field == offer.field and m.end == at for p in range(near, at) for m in spoken.found.mentions[p]
+            m.field == offer.field and m.strength > w.NAME_FAIR
+            for p in range(verb, at)
+            for m in spoken.found.mentions[p]
         )
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
         return "mua" in told
@@ -80,18 +113,33 @@ def _is_price(words: Words, at: int) -> bool:
     return thing and not words.says(at - 2, "thuê", "làm", "bán")
 
 
-def spends(words: Words, begin: int, end: int) -> bool:
-    """Whether money is spent or owed by what is told there; "được trả", "sếp trả" is earned."""
-    return any(
-        words.says(p, *_SPENT) and not (words.says(p - 1, *_PAYING) or words.says(p + 1, "dùng", "cho"))
-        for p in range(begin, end)
-    )
+def spent_at(words: Words, begin: int, end: int) -> int:
+    """The last word there by which money is spent or owed; -1 where it is earned: "sếp trả", "nuôi heo lời"."""
+    for place in range(end - 1, begin - 1, -1):
+        if words.says(place, "lời", "kiếm"):
+            return -1
+        paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
+        if words.says(place, *_SPENT) and not (paid or _is_lent(words, place)):
+            return place
+    return -1
 
 
+def _is_lent(words: Words, at: int) -> bool:
+    """As in "vay để | trả nợ 300 triệu", "vay | trả góp 50 triệu": what it is borrowed for stands before the sum."""
+    for place in range(at - 1, words.clause_begin(at) - 1, -1):
+        if words.says(place, "tháng", "triệu", "tỷ", "trăm", "nghìn") or words.tokens[place].has_digit:
+            return False
+        if words.says(place, "vay"):
+            return True
+    return False
+
+
+_REACH = 5
+"""Words between such a verb and its sum: "trả nợ ngân hàng khác | 100 triệu"."""
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
-_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ")
+_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:

@@ -149,7 +149,9 @@ def is_for(scene: Scene, at: int) -> bool:
     """As in "gửi | anh Nam xem giúp", "gửi luôn | 5000 đô": who gets something, and how much money."""
     name = at + 1
     if scene.words.says(at, *TITLES) and name < len(scene.words) and not scene.words.tokens[name].mark:
-        return not (scene.texts.is_particle(name) or scene.texts.is_polite(name))
+        return scene.words.says(name, "xem", "coi", "đọc", "ký", "duyệt") or not (
+            scene.texts.is_particle(name) or scene.texts.is_polite(name)
+        )
     while at < len(scene.words) and scene.texts.is_particle(at):
         at += 1
     return at < len(scene.words) and any(
