@@ -142,6 +142,8 @@ _EACH = ("khối", "ký", "kí", "cân", "mét", "số", "chữ", "suất", "đ�
 
 def _counted_apart(cardinal: Cardinal, weight: float) -> Cardinal:
     """A sum whose short tail turned out to be counted by the unit behind it."""
-    if cardinal.shape is not Shape.SCALED or cardinal.value % 1000:
+    if cardinal.shape is not Shape.SCALED or cardinal.value % (
+        1000 if cardinal.value < _MILLION else _MILLION
+    ):
         return cardinal
     return replace(cardinal, weight=max(cardinal.weight, weight))
