@@ -37,6 +37,8 @@ def takers_of(
     if reading.kind in (Kind.NUMBER, Kind.DURATION) and _is_sum(words, reading):
         paid = reading.kind is Kind.DURATION or any(known.kind is FieldKind.MONEY for known in takers)
         return [k for k in takers if k.kind is FieldKind.MONEY or not (paid or k.slot.unit or k.slot.measure)]
+    if reading.kind is Kind.DIGITS and "-" in words.tokens[reading.start].text:
+        return [k for k in takers if k.kind is not FieldKind.NUMBER]  # "nghỉ | 5-12"
     if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
         months = {index for _, index in vocabulary.spans}
         return [known for known in takers if known.index not in months]

@@ -44,10 +44,10 @@ def told_by(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Choice, ...]
 
 def _is_not_done(words: Words, at: int) -> bool:
     """As in "khách được | chuyển 5 triệu", "phí | chuyển 11 nghìn", "không muốn | hoàn 200 nghìn"."""
-    wished = words.says(at - 1, "muốn", "cần", "kịp", "phải") and words.says(
+    wished = words.says(at - 1, "muốn", "cần", "kịp", "phải", "có") and words.says(
         at - 2, "không", "chưa", "hông", "hổng"
     )
-    return wished or words.says(at - 1, "được", "bị", "phí")
+    return wished or words.says(at - 1, "được", "bị", "phí", "thể", "định", "mai", "mốt", "ngày")
 
 
 def sum_behind(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:

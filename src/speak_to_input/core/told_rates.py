@@ -121,7 +121,7 @@ def _borrows(words: Words, at: int) -> bool:
 
 
 _INCOMES = ("lương", "nhập", "kiếm", "thu")
-_LOANS = ("vay", "mượn", "góp", "trả", "mua", "cần", "xin", "muốn", "hạn", "trong")
+_LOANS = ("vay", "mượn", "góp", "trả", "mua", "cần", "xin", "muốn", "hạn")
 
 
 def sums_of_another_span(

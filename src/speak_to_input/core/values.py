@@ -27,14 +27,14 @@ def value_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
-        case Kind.MONEY, int(amount) if 0 < amount < 1000 and slot.scale == 1:
+        case Kind.MONEY, int(amount) if 0 < amount < _least(slot) and slot.scale == 1:
             return Value(str(amount), 0.9, Doubt.NEEDS_UNIT)
         case Kind.MONEY, int(amount):
             return Value(_plain(Decimal(amount) / slot.scale), 1.0)
         case Kind.NUMBER, Decimal() as number if number == int(number) and number >= 0:
             if slot.scale > 1:
                 return Value(_plain(number), 0.7)
-            if number >= 1000 or number == 0:
+            if number >= _least(slot) or number == 0:
                 return Value(_plain(number), 0.8)
             if slot.held.isdigit():
                 unit = 1000 ** ((len(slot.held) - 1) // 3)  # "500 triệu … à nhầm, 700"
@@ -45,6 +45,11 @@ def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.DIGITS, str(digits) if len(digits) > 3 and not digits.startswith("0"):
             return Value(digits, 0.3)
     return None
+
+
+def _least(slot: Slot) -> int:
+    """Less than that is no sum as it is said: "vay một ngàn" where ten million are the least."""
+    return max(1000, slot.usual[0] // 1000 if slot.usual else 0)
 
 
 def _only_usual(slot: Slot, number: int) -> int | None:

@@ -87,7 +87,9 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
         return True
     who = at - 1
     listed = any(k.kind is FieldKind.PERSON and k.label_words & _RELATED for k in spoken.fields)
-    if words.says(who - 1, "của") or (listed and people.says(who, "whose") and people.says(who - 1, "kin")):
+    parent = people.says(who, "whose") and words.says(who - 1, "mẹ", "má", "bố", "cha")  # "mẹ em | tên …"
+    listed = listed and people.says(who, "whose") and people.says(who - 1, "kin")
+    if words.says(who - 1, "của") or parent or listed:
         who -= 1 + words.says(who - 1, "của")  # "mẹ em | tên …", "chị của bé | tên …"
     elder = words.says(who, "nội", "ngoại") and words.says(who - 1, "ông", "bà")
     elder = elder or (words.says(who + 1, "của") and words.says(who, "anh", "chị", "em"))

@@ -116,12 +116,13 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
         return False
     if words.says(end, "được", "cho", "nên") and not scene.clause_may_end(end + 1):
         return True  # "tài liệu mật | không được gửi ra ngoài": what is forbidden
-    if any(
-        m.strength > w.NAME_FAIR and not scene.found.offers[m.end]
-        for m in scene.found.mentions[end]
-        if m.end < len(words) and not words.says(m.end, "thì", "có", *NOES)
-    ):
-        return True  # "tham gia bảo hiểm | không vay thêm": something else is not done
+    named = [m for m in scene.found.mentions[end] if m.strength > w.NAME_FAIR and m.end < len(words)]
+    longest = max((m.end for m in named), default=0)
+    if longest and not (scene.found.offers[longest] or words.says(longest, "thì", "có", *NOES)):
+        # "tham gia bảo hiểm | không vay thêm": something else is not done; behind "ghi chú" stands a text
+        return all(scene.fields[m.field].kind is not FieldKind.PROSE for m in named)
+    if longest and not any(scene.fields[m.field].affirms for m in named):
+        return False  # "còn bảo hành không | báo giá 500 nghìn"
     taken = next(p for p in range(end, len(words) + 1) if not words.says(p, *TAKING))
     while taken < words.clause_end(at) and (scene.texts.is_particle(taken) or scene.texts.is_polite(taken)):
         taken += 1

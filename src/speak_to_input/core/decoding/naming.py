@@ -134,9 +134,8 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
     gain = whose - scene.stranger(h, known, at) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
         return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON
-    if known.kind is FieldKind.PERSON and any(
-        is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1}
-    ):
+    called = known.kind is FieldKind.PERSON or scene.words.says(mention.end - 1, "tên")  # "Tên gọi" of a pet
+    if called and any(is_kin_of_customer(scene, known, p) for p in {at, mention.end - 1}):
         return gain - w.ANOTHER_PERSON
     if known.principal and known.kind is FieldKind.PERSON and _is_of_kin_told(scene, h, at):
         return gain - w.ANOTHER_PERSON
@@ -153,6 +152,8 @@ def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
+    if name.known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
+        return True  # "| gửi anh Nam": whom it goes to
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
     sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
     half = sums and mention.strength < w.NAME_WHOLE

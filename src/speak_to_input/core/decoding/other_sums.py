@@ -49,7 +49,8 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
     rented = (
         words.says(before, "nhà") and words.says(before - 1, "thuê") and not words.says(before - 2, "cho")
     )
-    return words.says(before, *_OTHERS) or owed or studied or rented
+    besides = words.says(before, "thêm") and words.says(before - 1, "làm")
+    return words.says(before, *_OTHERS) or besides or owed or studied or rented
 
 
 def other_sums(spoken: Utterance) -> frozenset[int]:

@@ -60,10 +60,23 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
         end += 1  # "dữ liệu | chưa xóa"
     if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
         return False
+    while end < over and words.says(end, "được"):
+        end += 1  # "tài liệu mật | không được gửi ra ngoài"
+    if does and _tells_next(scene, end, known):
+        return False  # "cần theo dõi thêm không | mức rủi ro tổng thể thấp"
     if does or scene.clause_may_end(end):
         return does and not scene.clause_may_end(end, grave=True)
     named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[end])
     return not (named or scene.found.offers[end] or words.says(end, "khách", *SPEAKERS))
+
+
+def _tells_next(scene: Scene, at: int, known: Known) -> bool:
+    """Whether another field is named at token `at`, or a choice of one: the no before it is whole."""
+    if at >= len(scene.words):
+        return False
+    named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[at])
+    others = (o for o in scene.found.offers[at] if not scene.fields[o.field].affirms)
+    return named or any(o.option and o.fit > w.CHOICE_FAIR for o in others)
 
 
 def is_of_before(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -85,6 +85,8 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
     if words.says(at - 1, "trừ") or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
         return True  # "vay 700 triệu mua xe | 900 triệu"
+    if words.says(at - 1, "nợ") and ("vay" not in known.label_words or _sum_before(spoken, begin, at)):
+        return True  # "vay 500 triệu cơ cấu nợ | 300 triệu"
     if _is_price(words, at) and not known.label_words.isdisjoint(("nhap", "luong")):
         return True  # "nhà | 2 tỷ vay 1 tỷ"
     if is_lacked(words, at, offer.end):
@@ -96,10 +98,16 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
             for m in spoken.found.mentions[p]
         )
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
-        return "mua" in told
+        return "mua" in told or words.says(at - 1, "có", "sẵn")
+    if words.says(at - 1, "được", "lời") and known.label_words & {"vay", "dam"} and "vay" not in told:
+        return True  # "cho thuê được | 8 triệu"
     named = any(m.field == offer.field for p in range(begin, at) for m in spoken.found.mentions[p])
     each = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng")
     return each and not named and "vay" in known.label_words
+
+
+def _sum_before(spoken: Utterance, begin: int, at: int) -> bool:
+    return any(r.kind is Kind.MONEY for p in range(begin, at) for r in spoken.found.readings[p])
 
 
 def is_lacked(words: Words, at: int, end: int) -> bool:
@@ -151,11 +159,8 @@ def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
 
 def is_of_deed(words: Words, at: int, end: int) -> bool:
     """As in "số dư sau khi trừ | 5 triệu là 15 triệu": so much was taken, and what is left is told behind it."""
-    deed = words.says(at - 1, *_DEEDS) or (
-        words.says(at - 1, "tiền", "đi", "ra") and words.says(at - 2, *_DEEDS)
-    )
-    before = range(words.clause_begin(at), at)
-    return deed and words.says(end, "là", "còn") and any(words.says(p, "khi") for p in before)
+    deed = at - 1 - words.says(at - 1, "tiền", "đi", "ra")
+    return words.says(deed, *_DEEDS) and words.says(deed - 1, "khi") and words.says(end, "là", "còn")
 
 
 _DEEDS = ("trừ", "rút", "chuyển", "nộp", "gửi", "nhận", "trả")

@@ -139,6 +139,9 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
         return True
     if start and words.says(start + 1, "về") and not words.tokens[start].mark:
         return not scene.texts.is_particle(start - 1)  # "kiều hối con gửi | về" tells of somebody else's deed
+    kin = words.says(start - 1, "mẹ", "má", "vợ", "chồng", "bố", "cha") and not words.tokens[start].mark
+    if kin and not words.says(start - 2, "nhờ", "cho"):
+        return True  # "mẹ | gửi đi": who did it
     behind = words.clause_end(end - 1)
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED
