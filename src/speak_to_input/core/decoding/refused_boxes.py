@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
+from speak_to_input.core.phrases import syllables
 from speak_to_input.core.vocabulary import Known
 
 TAKING = ("tham", "gia", "mua", "lấy", "cần", "dùng", "xài", "đăng", "ký", "kí", "chọn", "tick", "tích", "làm", "ở",
@@ -55,7 +56,7 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
     while (
         end < over
         and not does
-        and (words.says(end, *TAKING) or words.tokens[end].toned in known.label.lower().split())
+        and (words.says(end, *TAKING) or words.tokens[end].toned in syllables(known.label))
     ):
         end += 1  # "dữ liệu | chưa xóa"
     if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
