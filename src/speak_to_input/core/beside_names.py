@@ -79,9 +79,8 @@ def _over_names(words: Words, reading: Reading[object], around: NamesAround) -> 
     Nor is an e-mail address that begins with one: "email quản lý an a còng …".
     """
     trade = reading.start + 2 if reading.kind is Kind.COMPANY else -1  # "công ty | bất động sản An Khang"
-    within = [
-        at for at in range(reading.start + 1, _last(words, reading)) if at != trade or at not in around.sorts
-    ]
+    inside = range(reading.start + 1, _last(words, reading))
+    within = [at for at in inside if at != trade or at not in around.sorts]
     over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES | _NOUNS and (
         any(around.begin[at] for at in within) or not around.sorts.isdisjoint(within)
     )

@@ -10,10 +10,7 @@ from speak_to_input.vi.text import Words
 
 
 def is_no_sum(words: Words, known: Known, reading: Reading[object]) -> bool:
-    """Whether a number is no sum of money: it counts how often, or has as many figures as an account.
-
-    An account is none where its field's name ends before it.
-    """
+    """Whether a number counts how often, or has as many figures as an account whose field is not named before it."""
     if known.kind is FieldKind.MONEY and reading.kind is Kind.NUMBER and words.says(reading.end, "lần"):
         return True  # "bị trừ | hai lần"
     if known.kind is not FieldKind.MONEY or not _ACCOUNT.fullmatch(words.tokens[reading.start].text):

@@ -215,7 +215,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     if poor:
         if told is None or not told.hypothesis.steps:
             meant = talk(words, vocabulary, language.addressing) < SURELY_MEANT
-            return _in_spite_of_all(scene, best, unexplained, meant=meant)
+            return _in_spite_of_all(scene, best, unexplained, meant)
         best = told.hypothesis
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
@@ -249,12 +249,12 @@ def _only_reads(scene: Scene) -> bool:
     return False
 
 
-def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, *, meant: bool) -> Understanding:
+def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, meant: bool) -> Understanding:
     """What a poor reading tells beyond doubt; else nothing was understood."""
     words = scene.words
     brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED
     steps = telling_steps(scene, best) if brief else story_steps(scene, best)
-    steps = steps or whole_clauses(scene, best) or (tied_steps(scene, best) if meant else ())
+    steps = steps or whole_clauses(scene, best) or tied_steps(scene, best, meant)
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (_shown(scene, best, step, step.command) for step in steps if isinstance(step.command, Fill))

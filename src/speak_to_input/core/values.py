@@ -61,13 +61,11 @@ def _only_usual(slot: Slot, number: int) -> int | None:
     return meant[0] if len(meant) == 1 else None
 
 
-_BEYOND = 10_000  # times the most a page takes: 22 million are no score of a hundred
-
-
 def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.NUMBER, Decimal() as number:
-            if (slot.of_years and not slot.takes(number)) or number > _BEYOND * (slot.maximum or number):
+            far = slot.maximum is not None and number > 10**4 * slot.maximum  # 22 million are no score of 100
+            if far or (slot.of_years and not slot.takes(number)):
                 return None
             outside = not slot.takes(number)
             return Value(_plain(number), 0.6 if outside else 0.9, Doubt.OUT_OF_RANGE if outside else None)

@@ -113,7 +113,9 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True
     if at == begin:
         return False
-    if words.says(at, "được", "từ") and any(token.has_digit for token in words[at + 1 : at + 2]):
+    if words.says(at, "được", "từ") and (
+        digit_at(words, at + 1, first=True) or any(token.has_digit for token in words[at + 1 : at + 2])
+    ):
         return True  # "12 Lê Lợi | được 3 năm"
     if words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES):
         return True  # "phố chùa hà | sáng nay lên quầy"

@@ -101,7 +101,8 @@ def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardin
         weight = part.weight * standing
         # "ba triệu | hai tháng": the unit behind has taken the short tail.
         short = run[part.next - 1].numeral.role not in _WHOLE_ENDS
-        if part.shape is Shape.SCALED and short and counts_unit(words, end) and part.value > _MILLION:
+        least = 10**4 if words.says(end, "lần", "lượt") else _MILLION  # "năm trăm nghìn | hai lần"
+        if part.shape is Shape.SCALED and short and counts_unit(words, end) and part.value > least:
             weight *= 0.3
             counted = max(counted, end)
         if part.shape is Shape.SCALED and words.says(end - 1, "một") and counts_each(words, end):
@@ -140,7 +141,9 @@ _EACH = ("khối", "ký", "kí", "cân", "mét", "số", "chữ", "suất", "đ�
 
 
 def _counted_apart(cardinal: Cardinal, weight: float) -> Cardinal:
-    """A sum in millions whose short tail turned out to be counted by the unit behind it."""
-    if cardinal.shape is not Shape.SCALED or cardinal.value % _MILLION:
+    """A sum whose short tail turned out to be counted by the unit behind it."""
+    if cardinal.shape is not Shape.SCALED or cardinal.value % (
+        1000 if cardinal.value < _MILLION else _MILLION
+    ):
         return cardinal
     return replace(cardinal, weight=max(cardinal.weight, weight))

@@ -101,9 +101,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 def _is_no_link(words: Words, at: int) -> bool:
     """Whether "thành" is of a name: "công ty Lộc | Thành", but "đổi công ty Lộc | thành công ty Hòa Phát"."""
-    if not words.says(at, "thành"):
-        return False
-    return not any(words.says(p, *_CHANGING) for p in range(words.clause_begin(at), at))
+    said = range(words.clause_begin(at), at)
+    return words.says(at, "thành") and not any(words.says(p, *_CHANGING) for p in said)
 
 
 _CHANGING = ("đổi", "sửa", "chuyển", "thay", "nhật", "chỉnh", "thì", "ghi", "phải")
@@ -255,16 +254,14 @@ _SHORTENED = frozenset({"co", "corp", "inc", "tp", "cty"})
 _VOWELS = frozenset("aeiouy")
 
 
-_FOR_SO_LONG = ("được", "đã", "mới", "gần", "hơn", "ngót")
-_NO_ROAD = ("sắt", "bộ", "biển", "thủy", "hàng", "ống", "dây", "kính")
-
-
 def _is_road(words: Words, at: int) -> bool:
     """Whether the firm's street begins: "nhà máy Hoa Sen | đường Giải Phóng", but "công ty mía đường", "đường sắt"."""
     return words.says(at, "đường") and not (words.says(at - 1, *_SUGAR) or words.says(at + 1, *_NO_ROAD))
 
 
 _SUGAR = ("mía", "máy", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
+_NO_ROAD = ("sắt", "bộ", "biển", "thủy", "hàng", "ống", "dây", "kính")
+_FOR_SO_LONG = ("được", "đã", "mới", "gần", "hơn", "ngót")
 
 
 def _ends_before(words: Words, at: int) -> bool:

@@ -21,10 +21,8 @@ _LAST_BORN = ("bé", "út")
 """Given names that a number may follow: the children of a family are counted."""
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
-_CLANS = ("niê", "siu", "nay")
-"""Clans whose names could be Vietnamese syllables."""
-_BEFORE_CLANS = ("y", "h")
-"""What Ê Đê names begin with, and the clan's comes last: "Y Thoại Niê"."""
+_BEFORE_CLANS, _CLANS = ("y", "h"), ("niê", "siu", "nay")
+"""Ê Đê names begin and end so: "Y Thoại Niê"; other clans' names are no Vietnamese syllables anyway."""
 _WRITERS = ("tác", "dịch", "diễn")
 _MEN = ("anh", "ông", "chú", "bác", "thầy")
 _CALLED = ("anh", "chị", "ông", "bà", "cô", "mr", "ms", "mrs")
@@ -100,6 +98,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
         lexical *= 0.4 if boundary == 1.0 else 0.6
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
+        lexical *= 0.4 if at - begin >= _WHOLE_NAME + words.says(begin + 1, *_NEVER_LAST) else 1.0
     return lexical
 
 

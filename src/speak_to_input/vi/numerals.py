@@ -188,7 +188,7 @@ TIME_UNITS = frozenset(
     {"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"}
 )
 _COUNTED = frozenset(
-    {"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa", "tờ", "tấm"}
+    {"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa", "tờ", "tấm", "lượt"}
 )
 _FOLDED_UNITS = frozenset(map(fold, TIME_UNITS | {"phần", "người", "lần"}))
 _UNITS = TIME_UNITS | _COUNTED | {"%"}

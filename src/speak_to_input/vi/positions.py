@@ -51,8 +51,7 @@ def _jobs(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     return tuple(replace(job, kind=Kind.POSITION) for job in jobs if _is_at_work(words, job.end, lexicon))
 
 
-_WORKING = ("làm", "mần")
-_AT = ("ở", "bên", "tại", "cho", "trong")
+_WORKING, _AT = ("làm", "mần"), ("ở", "bên", "tại", "cho", "trong")
 
 
 def _is_at_work(words: Words, at: int, lexicon: Lexicon) -> bool:

@@ -29,8 +29,9 @@ _NUMBER = 5
 
 
 def worked(words: Words, start: int) -> bool:
-    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm", "làm … được |"."""
-    return words.says(start - 1, *_WORKING) or (words.says(start - 1, "được") and works(words, start - 1))
+    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm", "mở quán được |"."""
+    lent = any(words.says(at, *_BORROWING) for at in range(max(0, start - _REACH), start))
+    return words.says(start - 1, *_WORKING, *(() if lent else ("được",)))
 
 
 def works(words: Words, start: int) -> bool:
@@ -43,7 +44,7 @@ def works(words: Words, start: int) -> bool:
     return False
 
 
-_REACH = 12
+_REACH = 20
 _MADE, _PAPERS = ("căn", "giấy", "hộ"), ("cước", "tờ", "phép", "chiếu", "khẩu")
 """Behind "làm" these are papers that were made out: "làm căn cước | ba năm rồi"; "làm hộ" is work."""
 _WORKING = ("làm", "mần", "dạy")

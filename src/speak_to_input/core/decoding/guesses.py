@@ -43,7 +43,7 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True
     if kind is FieldKind.ADDRESS and is_where_bought(spoken.words, at):
         return not spoken.waits_for(offer.field)
-    if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
+    if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE and offer.fit < w.CHOICE_EXACT:
         housed = spoken.words.says(at, "chung") and spoken.words.says(at - 1, "ở", "tại")
         return not (housed or any(token.has_digit for token in spoken.words[at : offer.end]))
     says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
@@ -79,9 +79,8 @@ def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
 
 def _is_heard_of(spoken: Utterance, end: int) -> bool:
     """As in "chị Thu | dặn …", but not "chị Thu | hỏi vay …", which names what the form asks for."""
-    if not spoken.words.says(end, *_SAYING):
-        return False
-    return not any(m.strength > w.NAME_WHOLE and m.end > end + 1 for m in spoken.found.mentions[end])
+    behind = spoken.found.mentions[end] if spoken.words.says(end, *_SAYING) else None
+    return behind is not None and not any(m.strength > w.NAME_WHOLE and m.end > end + 1 for m in behind)
 
 
 def _is_rented(spoken: Utterance, offer: Offer, at: int) -> bool:

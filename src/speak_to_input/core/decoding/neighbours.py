@@ -63,9 +63,10 @@ def lasts_so_long(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     """As in "cưới nhau | mười năm rồi": how long it has been so that was told right before, and no time of work."""
     step = h.steps[-1] if h.steps else None
     before = scene.field_of(step)
-    if step is None or before is None or step.end != at or scene.words.tokens[at].mark:
+    if step is None or before is None or scene.words.tokens[at].mark:
         return False
-    return bool(before.choices) and before.section != known.section
+    right_before = step.end == at - scene.words.says(at - 1, "được")
+    return right_before and bool(before.choices) and before.section != known.section
 
 
 def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -22,7 +22,7 @@ _PLACES = (
     ("nhà", "hàng"), ("khách", "sạn"), ("trung", "tâm"),
 )  # fmt: skip
 
-_SHOPS = ("tại", "tiệm", "quán", "shop", "đường", "phố")
+_SHOPS = ("tại", "tiệm", "quán", "shop", "đường", "phố", "hãng")
 """Behind these, and a word between, a name is a place's: "tại siêu thị Nguyễn Kim", "tiệm vàng Kim Thành"."""
 
 
@@ -61,7 +61,7 @@ def is_place(words: Words, at: int) -> bool:
 
 
 def is_bought(words: Words, fields: Sequence[Known], known: Known, at: int) -> bool:
-    """Whether "mua" stands before and another list says what is bought: "vay mua | máy cày" is no collateral."""
+    """As in "vay mua | máy cày", "lái | xe tải", no collateral, where another list says what is bought."""
     before = at - 1
     while before > at - _PIECES and words.says(before, *_PIECE):
         before -= 1  # "mua | thêm một cái | máy gặt"
@@ -73,7 +73,7 @@ def is_bought(words: Words, fields: Sequence[Known], known: Known, at: int) -> b
 
 _PIECES = 4
 _PIECE = ("cái", "chiếc", "con", "căn", "dàn", "máy", "bộ", "thêm", "một", "miếng", "mảnh")
-_BUYING = ("mua", "sắm", "tậu")
+_BUYING = ("mua", "sắm", "tậu", "lái", "chạy")
 
 
 _ACQUIRED = ("mua", "xây", "cất", "sắm", "tậu")

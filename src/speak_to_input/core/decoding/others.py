@@ -201,11 +201,11 @@ def _names_other(scene: Scene, known: Known, step: Step) -> bool:
         at -= 1
     near = range(max(0, at - _NAME_NEAR), at)
     begin = next((b for b in near if scene.people.anybody(b) == at or _is_spouse(scene, b, at)), at)
-    if at in (begin, step.start):
+    couple = scene.words.says(at - 1, "chồng") and scene.words.says(at - 2, "vợ")  # "vợ chồng anh | Sang"
+    if at in (begin, step.start) or couple:
         return False
     if begin == 0 and scene.words.says(at, "tên") and not scene.referents.others:
         return False  # "tía tui tên …" is whom the form is about
-    # "người phụ trách tuân thủ là anh …", "chị quản lý là …": called by what the form asks for
     # "người phụ trách tuân thủ là anh …", "chị | quản lý là …", but "sếp | khách" is not the customer
     head = begin + 1 + (scene.people.gender(begin, begin + 1) is not None)
     named = any(

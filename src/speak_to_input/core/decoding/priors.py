@@ -69,8 +69,8 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside = max(beside, w.OPENED_BY if opened else 0.0)
         beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
         beside += w.ONE_MORE if is_one_more(scene, known, at, offer.end) else 0.0
-        beside += w.TO_BE_DONE if known.label_words >= _DUE and _must(scene, at) else 0.0
-    elif known.kind in w.SEVERAL_SORTS:
+        beside += _due(scene, known, at)
+    elif known.kind in {*w.SEVERAL_SORTS, FieldKind.ADDRESS}:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
         beside += told_next(scene, h, known)
@@ -115,8 +115,9 @@ _DUE, _MUST = frozenset({"hanh", "dong", "can"}), ("phải", "cần", "nên", "n
 """Of "phải | hoàn tiền" the list asks that holds what is to be done, and not the one for what was done."""
 
 
-def _must(scene: Scene, at: int) -> bool:
-    return any(scene.words.says(place, *_MUST) for place in range(max(0, at - 2), at + 1))
+def _due(scene: Scene, known: Known, at: int) -> float:
+    due = known.label_words >= _DUE and any(scene.words.says(at - back, *_MUST) for back in range(3))
+    return w.TO_BE_DONE if due else 0.0
 
 
 def _is_of_speaker(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:

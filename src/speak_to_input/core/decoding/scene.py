@@ -21,6 +21,7 @@ from speak_to_input.core.decoding.questions import asked_at, is_told, musing_at,
 from speak_to_input.core.decoding.spoken_of import Spoken, spoken_of
 from speak_to_input.core.decoding.story_verbs import StoryVerbs
 from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.label_sides import side_before
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
@@ -182,7 +183,9 @@ class Scene(Around):
             return 0.0
         if isinstance(step.command, Fill) and step.command.text == before.none != "":
             return 0.0  # "không thế chấp gì, vay | 200 triệu": of what there is none, nothing more is told
-        return w.SAME_SECTION if before.section == known.section != "" else 0.0
+        worth = w.SAME_SECTION if before.section == known.section != "" else 0.0
+        placed = known.kind is FieldKind.ADDRESS  # "làm ở công ty May Việt Tiến | số 12 Lê Lợi"
+        return (0.0 if step.text else 2 * worth) if placed else worth
 
     def in_scope(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a field is of the person or row spoken of, where the form asks the same of several."""

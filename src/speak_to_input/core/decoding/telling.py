@@ -107,17 +107,27 @@ def _is_clause(scene: Scene, step: Step) -> bool:
     )
 
 
-def tied_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
-    """What ties a story in one breath to the form: choices of several words, and values whose fields are named.
+def tied_steps(scene: Scene, best: Hypothesis, meant: bool) -> tuple[Step, ...]:
+    """The choices of several words, the values with their names and the person of a story in one breath.
 
-    "bị trừ hai lần tiền mua máy giặt, | mỗi lần chín triệu mốt, thẻ | quẹt POS, giờ phải | hoàn tiền": of one such
-    thing anybody may speak, two of them in one breath are told to the form.
+    Of one anybody may speak, two are told to the form; three where the words could be talk: "bị trừ hai lần tiền mua
+    máy giặt, | mỗi lần chín triệu mốt, thẻ | quẹt POS, giờ phải | hoàn tiền".
     """
-    if scene.asks or scene.asides or scene.wonders or best.negated or not scene.words.accented:
+    if scene.asks or scene.asides or scene.wonders or not scene.words.accented:
         return ()
-    tied = [step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE) and ties(scene, step)]
+    clear = (step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
+    tied = tuple(step for step in clear if ties(scene, step) or _is_person(scene, step))
+    fields = {known.index for step in tied if (known := scene.field_of(step))}
+    return tied if len(fields) >= _TIES + (best.negated or not meant) else ()
+
+
+def _is_person(scene: Scene, step: Step) -> bool:
+    known = scene.field_of(step)
     return (
-        tuple(tied) if len({known.index for step in tied if (known := scene.field_of(step))}) >= _TIES else ()
+        known is not None
+        and known.principal
+        and known.kind is FieldKind.PERSON
+        and step.end - step.start > _TIES
     )
 
 

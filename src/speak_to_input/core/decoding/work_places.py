@@ -6,8 +6,7 @@ from speak_to_input.vi.text import Words
 
 _LONGEST_TITLE = 8
 """Words."""
-_WHOLE_FIRM, _SURELY_FIRM = 4, 0.8
-"""Words of "công ty may Hòa Phú", and how surely they are read."""
+_WHOLE_FIRM, _SURELY_FIRM = 4, 0.8  # "công ty may Hòa Phú"
 _OF_A_NAME = ("chi", "văn", "phòng", "xưởng", "phân", "nhà", "cơ", "kho", "trạm", "khu", "trung", "công", "ấp", "xã",
               "phường", "quận", "huyện", "tỉnh", "thành", "tp", "số", "lô", "đường", "thôn", "tổ")  # fmt: skip
 """Behind a comma these begin where a firm has its branch or its seat: "Thép Hòa Phát, chi nhánh Hải Dương"."""
