@@ -14,7 +14,7 @@ NUMBER, LANE, STREET, WARD, DISTRICT, PROVINCE = 1, 2, 3, 5, 6, 7
 _LONGEST_NAME = 5
 _COUNTED = (
     "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "tháng", "năm", "tuổi", "ngày", "giờ", "tuần", "đồng", "phút", "vé",
-    "tấn", "tạ", "chỗ", "mét", "công", "sào", "mẫu", "lần", "chiếc", "tầng", "lầu", "hecta", "cây", "lít", "người"
+    "tấn", "tạ", "chỗ", "công", "sào", "mẫu", "lần", "chiếc", "tầng", "lầu", "hecta", "cây", "lít", "người"
 )  # fmt: skip
 _ABBREVIATED = re.compile(r"(?P<unit>tp|tx|tt|kp|p|q|h|x)(?:\.?(?P<number>\d{1,2})|\.(?!hcm|hn)[^\W\d_]+)")
 _ABBREVIATED_LEVELS = {"tp": 7, "tx": 6, "tt": 5, "kp": 4, "p": 5, "q": 6, "h": 6, "x": 5}
