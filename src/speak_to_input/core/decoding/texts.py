@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.mid_text import heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
+from speak_to_input.core.decoding.reasons import reason_of
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_costs import TextCosts
@@ -96,10 +97,20 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         texts = [
             text for text in texts if text.end <= written
         ]  # "chi tiết là giải ngân sớm | ghi vô chi tiết luôn"
+    if known is reason_of(scene, ""):
+        texts = [t for t in texts if t.end <= _follows(scene, at)]
     if known.choices:
         reach = _OPTION_NEAR
         texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]
     return _Texts(texts, _worth_here(scene, h, known, at, mentioned=mentioned), mentioned, {})
+
+
+def _follows(scene: Scene, at: int) -> int:
+    """Where what is asked for follows from the reason told from token `at` on: "hồ sơ dồn nhiều quá | nên phải …"."""
+    behind = range(at + 1, len(scene.words))
+    return next(
+        (p for p in behind if scene.words.says(p, "nên") and scene.stories.follows_from(p)), len(scene.words)
+    )
 
 
 def _own_end(scene: Scene, known: Known, at: int) -> int:
