@@ -72,6 +72,9 @@ def mentions_at(
         named = [
             m for m in named if m.strength >= CLEAR_NAME
         ]  # "cho | con đi học" only sounds like "còn đi làm"
+    called = words.says(at, "cô", "bà", "ông", "chú", "bác", "dì", "cậu") and words.tokens[at].text.islower()
+    if called and at + 1 < len(words) and words.tokens[at + 1].text[0].isupper():
+        named = [m for m in named if m.strength >= CLEAR_NAME]  # "cô | Tư ở" only sounds like "cơ quan ở"
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
     if words.says(at, *SPEAKERS) and words.says(at - 1, "cho", "giúp", "giùm", "hộ"):

@@ -213,7 +213,7 @@ def counts_unit(words: Words, at: int) -> bool:
     return words.tokens[at].toned in (_UNITS if words.accented else _FOLDED_UNITS)
 
 
-_NAMED_DAYS = ("qua", "nay", "kia", "kìa", "ni", "trước", "tê", "sau")
+_NAMED_DAYS = ("qua", "nay", "kia", "kìa", "ni", "tê")
 
 
 def minus_before(words: Words, at: int) -> bool:

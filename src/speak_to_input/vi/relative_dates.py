@@ -209,11 +209,12 @@ def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValu
         value = reading.value
         if value.month and not value.year and words.says(reading.end, "năm", "sang"):
             year, end = year_behind(words, reading.end, today)
-            over = words.says(end, "mới") and words.says(
-                reading.end, "sang"
-            )  # "từ 3 tháng 12 | sang năm mới"
-            if end > reading.end and not over and not years(words, reading.end + 1):
-                value = DateValue(value.day, value.month, year)
+            begun = any(words.says(place, "từ") for place in (at - 1, at - 2))  # "từ 28/12 | sang năm 2027"
+            coming = begun and (today.month, today.day) < (value.month, value.day or 1)
+            over = words.says(reading.end, "sang") and (coming or words.says(end, "mới"))
+            if end > reading.end and (over or not years(words, reading.end + 1)):
+                end += over and words.says(end, "mới")
+                value = DateValue(value.day, value.month, today.year if over else year)
                 found.append(Reading(Kind.DATE, 0, end, value, max(reading.sure, 0.9)))
     return found
 

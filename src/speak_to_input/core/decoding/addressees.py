@@ -22,5 +22,8 @@ def addressees(
         if words.says(at, "gửi") and words.says(at + 1, *TITLES) and not words.tokens[at + 1].mark:
             ends = [r.end for r in readings[at + 2] if r.kind is Kind.PERSON]
             begin = at - words.says(at - 1, "kính")
-            found.update(range(begin, min(ends)) if ends and begin == words.clause_begin(at) else ())
+            begins = begin < at or begin == words.clause_begin(
+                at
+            )  # "kính gửi" begins a letter wherever it stands
+            found.update(range(begin, min(ends)) if ends and begins else ())
     return frozenset(found)

@@ -17,7 +17,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.told_by_sums import sum_behind, told_by
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Unit
+from speak_to_input.vi.reading import Kind, Unit
 
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})  # words resemble these
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -95,11 +95,21 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
     elder = elder or (words.says(who + 1, "của") and words.says(who, "anh", "chị", "em"))
     elder = elder or words.says(who, "mẹ", "má", "ba", "bố", "cha") or people.says(at - 1, "wed")
     if not known.label_words.isdisjoint(_RELATED) or (known.label_words.isdisjoint(_GROWN_UP) and not young):
-        related = not known.label_words.isdisjoint(_RELATED)
-        return (known.principal or not related) and people.says(at - 1, "wed")
+        return known.principal and people.says(at - 1, "wed")
     told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
     child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
     return elder or (not young and (child or (people.says(who, "born") and people.says(who - 1, "kin"))))
+
+
+def names_of_kin(spoken: Utterance) -> frozenset[int]:
+    """The tokens of "mẹ em | tên Lê Thị Hà" where the form asks for nobody of whom that can be told."""
+    people = [known for known in spoken.fields if known.kind is FieldKind.PERSON]
+    found: set[int] = set()
+    for at in range(1, len(spoken.words) - 1):
+        if spoken.words.says(at, "tên") and all(is_kin_of_customer(spoken, known, at) for known in people):
+            ends = [r.end for r in spoken.found.readings[at + 1] if r.kind is Kind.PERSON]
+            found.update(range(at, max(ends, default=at)))
+    return frozenset(found)
 
 
 def _is_of_customer(spoken: Utterance, at: int) -> bool:

@@ -35,13 +35,16 @@ def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
 
 
 def is_back_again(words: Words, at: int) -> bool:
-    """Whether somebody is at work or at school again there, "đi làm lại", or here, "khách hẹn mai | quay lại"."""
-    before = range(words.clause_begin(at + 1), at + 1)
-    if any(words.says(place, "hẹn", "hứa") for place in before) and words.says(at + 1, "quay", "trở"):
-        return True
-    return (
-        words.says(at, "đi", "vào", "vô") and words.says(at + 1, "làm", "học") and words.says(at + 2, "lại")
-    )
+    """Whether somebody is at work or at school again there: "đi làm lại"."""
+    works = words.says(at, "đi", "vào", "vô") and words.says(at + 1, "làm", "học")
+    return works and words.says(at + 2, "lại")
+
+
+def comes_again(words: Words, at: int) -> bool:
+    """As in "khách hẹn mai | quay lại", "mai khách | quay lại": no step back is asked for."""
+    before = range(words.clause_begin(at), at)
+    promised = any(words.says(place, "hẹn", "hứa") for place in before) or words.says(at - 1, "khách", "họ")
+    return promised and words.says(at, "quay", "trở", "ghé")
 
 
 def _is_return(words: Words, at: int) -> bool:

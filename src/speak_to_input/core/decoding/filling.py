@@ -20,7 +20,7 @@ from speak_to_input.core.decoding.neighbours import (
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
 from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
-from speak_to_input.core.decoding.refused_boxes import TAKING, is_of_next
+from speak_to_input.core.decoding.refused_boxes import TAKING, is_of_next, names_value
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_deeds import with_deed
@@ -120,8 +120,8 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
     longest = max((m.end for m in named), default=0)
     if longest and not (scene.found.offers[longest] or words.says(longest, "thì", "có", *NOES)):
         # "tham gia bảo hiểm | không vay thêm": something else is not done; behind "ghi chú" stands a text
-        return all(scene.fields[m.field].kind is not FieldKind.PROSE for m in named)
-    if longest and not any(scene.fields[m.field].affirms for m in named):
+        return all(scene.fields[m.field].kind not in _WORDS for m in named)
+    if names_value(scene, end) or (longest and not any(scene.fields[m.field].affirms for m in named)):
         return False  # "còn bảo hành không | báo giá 500 nghìn"
     taken = next(p for p in range(end, len(words) + 1) if not words.says(p, *TAKING))
     while taken < words.clause_end(at) and (scene.texts.is_particle(taken) or scene.texts.is_polite(taken)):
@@ -137,6 +137,9 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
         and not words.says(m.end, "thì", "có", *NOES)  # "bảo hiểm không cam kết | thì có"
         for m in scene.found.mentions[end]
     )
+
+
+_WORDS = (FieldKind.PROSE, FieldKind.TEXT, FieldKind.ADDRESS, FieldKind.PERSON, FieldKind.COMPANY)
 
 
 def _ends_name(scene: Scene, offer: Offer, at: int) -> bool:

@@ -18,7 +18,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import act_on
-from speak_to_input.core.decoding.by_the_way import is_back_again
+from speak_to_input.core.decoding.by_the_way import comes_again, is_back_again
 from speak_to_input.core.decoding.done_already import done_already, is_not_now, is_somebodys
 from speak_to_input.core.decoding.elsewise import sends_what_is_told
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -112,7 +112,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and (
-        is_back_again(scene.words, at - 1) or _does_again(scene, at, pressing)
+        is_back_again(scene.words, at - 1) or comes_again(scene.words, at) or _does_again(scene, at, pressing)
     ):
         return []  # "thứ hai đi | làm lại"
     if button.role in (ButtonRole.NEXT, ButtonRole.BACK) and has_object(scene, named.end):

@@ -9,6 +9,7 @@ from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.bare import BareValues
+from speak_to_input.core.decoding.bare_costs import names_of_kin
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.other_sums import among, other_sums
@@ -89,6 +90,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone |= sums_of_another_span(values.words, values.found.readings, values.vocabulary)
     kin = (at for at in range(len(values.words)) if does_kin(values.words, at))
     gone |= {at for begin in kin for at in (begin, begin + 1)}  # "con gái tên Lan | nhận tiền"
+    gone |= names_of_kin(values)
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)

@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
+from speak_to_input.core.phrases import syllables
 from speak_to_input.core.vocabulary import Known
 
 TAKING = ("tham", "gia", "mua", "lấy", "cần", "dùng", "xài", "đăng", "ký", "kí", "chọn", "tick", "tích", "làm", "ở",
@@ -55,7 +56,7 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
     while (
         end < over
         and not does
-        and (words.says(end, *TAKING) or words.tokens[end].folded in known.label_words)
+        and (words.says(end, *TAKING) or words.tokens[end].toned in syllables(known.label))
     ):
         end += 1  # "dữ liệu | chưa xóa"
     if all(scene.texts.is_particle(place) or scene.texts.is_polite(place) for place in range(end, over)):
@@ -67,7 +68,14 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
     if does or scene.clause_may_end(end):
         return does and not scene.clause_may_end(end, grave=True)
     named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[end])
+    named = named or names_value(scene, end)
     return not (named or scene.found.offers[end] or words.says(end, "khách", *SPEAKERS))
+
+
+def names_value(scene: Scene, at: int) -> bool:
+    """Whether a field is named at token `at` and its value stands behind the name: "giá | 60 nghìn"."""
+    named = (m for m in scene.found.mentions[at] if m.strength > w.NAME_HEARD and m.end < len(scene.words))
+    return any(o.field == m.field for m in named for o in scene.found.offers[m.end])
 
 
 def _tells_next(scene: Scene, at: int, known: Known) -> bool:
@@ -75,6 +83,7 @@ def _tells_next(scene: Scene, at: int, known: Known) -> bool:
     if at >= len(scene.words):
         return False
     named = any(m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[at])
+    named = named or names_value(scene, at)
     others = (o for o in scene.found.offers[at] if not scene.fields[o.field].affirms)
     return named or any(o.option and o.fit > w.CHOICE_FAIR for o in others)
 

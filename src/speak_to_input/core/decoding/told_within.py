@@ -11,7 +11,7 @@ _SENTENCE = 3
 
 
 _SORT = ("loại", "kiểu", "dạng", "kỳ")
-_CALLS = ("gọi", "nhắn", "gửi")
+_CALLS = ("gọi", "nhắn", "gửi", "chat")
 """What is done tells both how and from whom: "gọi điện đến", "gọi vô"."""
 _CALL = 2
 _WHO_ACTS = ("tự", "chủ")
