@@ -71,7 +71,8 @@ class StoryVerbs:
     def told_at(self, at: int) -> Iterator[tuple[str, int]]:
         """What is told from token `at` on: the role of its field, and the token at which the telling begins."""
         found = self._found_out(at)
-        if (begin := max(self._complained(at), found, self._befallen(at))) >= 0:
+        seen = -1 if self._words.says(at, "thấy") else found  # "khách | thấy cũng được" is no problem
+        if (begin := max(self._complained(at), seen, self._befallen(at))) >= 0:
             yield "problem", begin
         if (begin := max(found, self._done_wrong(at))) >= 0:
             yield "violation", begin
@@ -98,7 +99,7 @@ class StoryVerbs:
         stops = any(stop in words.tokens[at].mark for stop in ".;!?")
         deed = deed_at(words, self._told, at) > 0
         over = self._behind(at, "over", "prevents", "henceforth") > 0 or self.follows_from(at)
-        return stops or deed or over or self._tells_on(at) or self._names_field(at)
+        return stops or deed or over or self._tells_on(at) or self._tells_state(at)
 
     def _tells_on(self, at: int) -> bool:
         """Whether somebody is told of anew: "… hai lần | chị rất bực", "… cho khách | bên em đang chờ"."""
@@ -115,9 +116,12 @@ class StoryVerbs:
             )
         return words.says(here, *_WE) and words.says(here + 1, *_SPEAKERS)
 
-    def _names_field(self, at: int) -> bool:
-        """Whether a field of the form is named there in full, in two words and more."""
-        return any(m.strength > _IN_FULL and m.end - at > 1 for m in self._found.mentions[at])
+    def _tells_state(self, at: int) -> bool:
+        """Whether a field is named there in full, or a choice told how far things are: "thẻ bị nuốt | đang xử lý"."""
+        done = self._words.says(at, "đang", "đã", "chưa", "cần") and any(
+            o.option and o.fit > _IN_FULL and o.end - at > 1 for o in self._found.offers[at]
+        )
+        return done or any(m.strength > _IN_FULL and m.end - at > 1 for m in self._found.mentions[at])
 
     def is_deed(self, at: int) -> bool:
         """Whether a verb stands at a token that tells what was done."""
