@@ -13,7 +13,8 @@ from speak_to_input.vi.text import Token, Words
 NUMBER, LANE, STREET, WARD, DISTRICT, PROVINCE = 1, 2, 3, 5, 6, 7
 _LONGEST_NAME = 5
 _COUNTED = (
-    "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "tháng", "năm", "tuổi", "ngày", "giờ", "tuần", "đồng", "phút", "vé"
+    "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "tháng", "năm", "tuổi", "ngày", "giờ", "tuần", "đồng", "phút", "vé",
+    "tấn", "tạ", "chỗ", "công", "sào", "mẫu", "lần", "chiếc", "tầng", "lầu", "hecta", "cây", "lít", "người"
 )  # fmt: skip
 _ABBREVIATED = re.compile(r"(?P<unit>tp|tx|tt|kp|p|q|h|x)(?:\.?(?P<number>\d{1,2})|\.(?!hcm|hn)[^\W\d_]+)")
 _ABBREVIATED_LEVELS = {"tp": 7, "tx": 6, "tt": 5, "kp": 4, "p": 5, "q": 6, "h": 6, "x": 5}
@@ -113,9 +114,8 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True
     if at == begin:
         return False
-    if words.says(at, "được", "từ") and (
-        digit_at(words, at + 1, first=True) or any(token.has_digit for token in words[at + 1 : at + 2])
-    ):
+    counted = words.says(at + 1, "mười") or digit_at(words, at + 1)
+    if words.says(at, "được", "từ") and (counted or any(t.has_digit for t in words[at + 1 : at + 2])):
         return True  # "12 Lê Lợi | được 3 năm"
     if words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES):
         return True  # "phố chùa hà | sáng nay lên quầy"

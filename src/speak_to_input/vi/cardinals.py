@@ -142,8 +142,7 @@ _EACH = ("khối", "ký", "kí", "cân", "mét", "số", "chữ", "suất", "đ�
 
 def _counted_apart(cardinal: Cardinal, weight: float) -> Cardinal:
     """A sum whose short tail turned out to be counted by the unit behind it."""
-    if cardinal.shape is not Shape.SCALED or cardinal.value % (
-        1000 if cardinal.value < _MILLION else _MILLION
-    ):
+    step = 1000 if cardinal.value < _MILLION else _MILLION
+    if cardinal.shape is not Shape.SCALED or cardinal.value % step:
         return cardinal
     return replace(cardinal, weight=max(cardinal.weight, weight))

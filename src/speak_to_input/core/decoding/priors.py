@@ -111,7 +111,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     )
 
 
-_DUE, _MUST = frozenset({"hanh", "dong", "can"}), ("phải", "cần", "nên", "nghị", "xuất", "yêu")
+_DUE, _MUST = frozenset({"hanh", "dong", "can"}), ("phải", "cần", "nên", "nghị", "xuất", "yêu", "muốn", "xin")
 """Of "phải | hoàn tiền" the list asks that holds what is to be done, and not the one for what was done."""
 
 

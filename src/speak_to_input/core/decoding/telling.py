@@ -123,12 +123,8 @@ def tied_steps(scene: Scene, best: Hypothesis, meant: bool) -> tuple[Step, ...]:
 
 def _is_person(scene: Scene, step: Step) -> bool:
     known = scene.field_of(step)
-    return (
-        known is not None
-        and known.principal
-        and known.kind is FieldKind.PERSON
-        and step.end - step.start > _TIES
-    )
+    person = known is not None and known.principal and known.kind is FieldKind.PERSON
+    return person and step.end - step.start > _TIES
 
 
 _TIES = 2
