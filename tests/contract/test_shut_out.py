@@ -52,7 +52,6 @@ def http(
     settings: Settings, parts: Parts, eve: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
     monkeypatch.setattr(live_sessions, "_RENEW_S", 0.5)
-    monkeypatch.setattr(socket_door, "TELL_WITHIN_S", 0.3)
     parts.sessions.stopping = False
     app: FastAPI = voice_app(settings, parts)
     with TestClient(app, base_url="http://127.0.0.1:7860") as client:
@@ -150,7 +149,11 @@ def test_who_can_send_no_header_tells_the_token_first(
 
 @pytest.mark.parametrize("path", SOCKETS)
 @pytest.mark.parametrize("told", ['{"type": "auth", "token": "x.y.z"}', '{"type": "wake"}', "dance", None])
-def test_who_tells_no_good_token_first_is_closed(http: TestClient, path: str, told: str | None) -> None:
+def test_who_tells_no_good_token_first_is_closed(
+    http: TestClient, path: str, told: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if told is None:  # only here is the time waited for; elsewhere a slow machine would take longer to tell
+        monkeypatch.setattr(socket_door, "TELL_WITHIN_S", 0.3)
     with http.websocket_connect(path) as socket:
         if told:
             socket.send_text(told)
