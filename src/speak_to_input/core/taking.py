@@ -36,7 +36,8 @@ def takers_of(
         return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
     if reading.kind in (Kind.NUMBER, Kind.DURATION) and _is_sum(words, reading):
         paid = reading.kind is Kind.DURATION or any(known.kind is FieldKind.MONEY for known in takers)
-        return [k for k in takers if k.kind is FieldKind.MONEY or not (paid or k.slot.unit or k.slot.measure)]
+        return [k for k in takers if k.kind is FieldKind.MONEY or not (paid or k.slot.unit or k.slot.measure)
+                or k.label_words >= _HOW_MUCH]  # fmt: skip
     priced = reading.kind is Kind.NUMBER and words.says(reading.end - 1, "nghìn", "ngàn")
     if priced and any(known.kind is FieldKind.MONEY for known in takers):
         return [k for k in takers if not k.counts or words.says(reading.end, *k.counts)]  # "vé | 250 nghìn"
@@ -69,3 +70,5 @@ def _is_in(span: object, unit: Unit) -> bool:
 
 
 _SURELY = 0.9
+_HOW_MUCH = {"bao", "nhieu"}
+"""A label that asks so counts nothing: "Cần vay thêm bao nhiêu?"."""

@@ -100,6 +100,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         known.affirms
         and mention.strength > w.AFFIRMED_BY
         and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
+        and (negated or _no_within(scene, known, mention) or not _is_of_several(scene, known, at, mention))
         and not (mention.end == at + 1 and at in scene.links)  # "học | bằng | B số tự động"
         and (negated or ticks(scene, known, at, mention.end))
     ):
@@ -110,6 +111,14 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         truth = out == bool(negated or h.denied or h.refusing or inner)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
+
+
+def _is_of_several(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "giải ngân | 500 triệu": of "Giải ngân gấp" only words that another field's name holds as well."""
+    said = {token.folded for token in scene.words.tokens[at : mention.end]}
+    if mention.strength > w.NAME_WHOLE or not said < known.label_words:
+        return False
+    return any(k is not known and said <= k.label_words for k in scene.fields)
 
 
 def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
