@@ -76,7 +76,12 @@ class FreeTexts:
     """Answers which stretches of the utterance may be free text."""
 
     def __init__(
-        self, found: Candidates, language: Language, people: PersonPhrases, prose: frozenset[int]
+        self,
+        found: Candidates,
+        language: Language,
+        people: PersonPhrases,
+        prose: frozenset[int],
+        stories: StoryVerbs,
     ) -> None:
         self._words: Words = found.words
         self._cues = found.cues
@@ -88,7 +93,6 @@ class FreeTexts:
         tokens = found.words.tokens
         courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
         self._polite = within(courtesy)
-        stories = StoryVerbs(found, people, language.narrated)
         self._begins = tuple([is_begun(found, at) or stories.is_over(at) for at in range(len(tokens))])
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)

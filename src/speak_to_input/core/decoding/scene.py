@@ -19,7 +19,6 @@ from speak_to_input.core.decoding.no_questions import asks_nothing, behind_name,
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.questions import asked_at, is_told, musing_at, only_stresses
 from speak_to_input.core.decoding.spoken_of import Spoken, spoken_of
-from speak_to_input.core.decoding.story_verbs import StoryVerbs
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.label_sides import side_before
@@ -45,7 +44,6 @@ class Scene(Around):
         """Areas of work: "tín dụng", "nhân sự"."""
         self.whole_words = language.lexicon.whole_words
         self.told = language.narrated
-        self.stories = StoryVerbs(found, self.people, language.narrated)
         self.places = places_of(self, self.wonders)
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""

@@ -67,6 +67,7 @@ class StoryVerbs:
 
     def __init__(self, found: Candidates, people: PersonPhrases, told: MarkedWords[str]) -> None:
         self._found, self._words, self._people, self._told = found, found.words, people, told
+        self._over: dict[int, bool] = {}
 
     def told_at(self, at: int) -> Iterator[tuple[str, int]]:
         """What is told from token `at` on: the role of its field, and the token at which the telling begins."""
@@ -95,6 +96,12 @@ class StoryVerbs:
 
     def is_over(self, at: int) -> bool:
         """Whether what was told before ends at the latest before token `at`."""
+        over = self._over.get(at)
+        if over is None:
+            over = self._over[at] = self._is_over(at)
+        return over
+
+    def _is_over(self, at: int) -> bool:
         words = self._words
         stops = any(stop in words.tokens[at].mark for stop in ".;!?")
         deed = deed_at(words, self._told, at) > 0
@@ -137,6 +144,8 @@ class StoryVerbs:
 
     def _behind(self, at: int, *roles: str) -> int:
         """With its own tone marks: "báo" is no "bao"."""
+        if not self._told.at(self._words, at, *roles):
+            return 0  # most words begin none, and that is known for good
         return max(self._told.ends(self._words, at, *roles, written=True), default=0)
 
     def _complained(self, at: int) -> int:
@@ -231,8 +240,11 @@ class StoryVerbs:
         """Where something befalls somebody or a thing of his: "thẻ | của khách bị nuốt", "cô Sáu | bị lừa"."""
         words = self._words
         things = range(max(0, at - _MOST_SUBJECT), at)
-        somebody = words.says(at - 1, *_SPEAKERS, *_OTHERS) or self._by_another(at)
-        if words.says(at, "bị") and somebody and not any(self._is_befallen(p) for p in things):
+        if (
+            words.says(at, "bị")
+            and not any(self._is_befallen(p) for p in things)
+            and (words.says(at - 1, *_SPEAKERS, *_OTHERS) or self._by_another(at))
+        ):
             return at
         return at - words.says(at - 1, "cái") if self._is_befallen(at) else -1
 
@@ -308,4 +320,6 @@ def deed_at(words: Words, told: MarkedWords[str], at: int) -> int:
     verb, last = at, min(at + _MOST_BEFORE, len(words) - 1)
     while verb < last and words.says(verb, *_WE, *_SPEAKERS, *_DONE, "thấy", "vậy"):
         verb += 1
-    return verb if verb > at and told.ends(words, verb, "does", written=True) else 0
+    if verb == at or not told.at(words, verb, "does"):
+        return 0
+    return verb if told.ends(words, verb, "does", written=True) else 0

@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.courtesy import ASKED
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
+from speak_to_input.core.decoding.story_verbs import StoryVerbs
 from speak_to_input.core.decoding.untold import untold
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -50,7 +51,8 @@ class Utterance:
         )
         """The fields that take a long text."""
         self.people = PersonPhrases(found.words, language.people, language.lexicon.given_names)
-        self.texts = FreeTexts(found, language, self.people, self.prose)
+        self.stories = StoryVerbs(found, self.people, language.narrated)
+        self.texts = FreeTexts(found, language, self.people, self.prose, self.stories)
         self.marks, self.lexicon = language.marks, language.lexicon
         self.deeds = language.deeds
         self.asked = self._index(context.asked)
