@@ -43,9 +43,13 @@ class NamedForms:
         return "" if here and not memory.sent else url
 
     def preview(self, text: str, url: str) -> Heard:
-        """The form that would be opened first: the one at `url`, else the one that the words choose."""
+        """The form that would be opened first: the one at `url`, else the one that the words choose.
+
+        What it is told to have `heard` is what would be said to that form.
+        """
         choice = self.means.opener.choose(text)
+        rest = text if url else choice.before + choice.rest if choice else ""
         url = url or (self.means.forms.url_of(choice.form_type) if choice else "")
         title = self.means.forms.titles.get(self.means.forms.type_of(url), url)
-        opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url)
+        opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url, heard=rest)
         return Heard([opened] if url else [])

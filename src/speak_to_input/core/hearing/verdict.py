@@ -95,7 +95,7 @@ def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) ->
         return Ignore("unclear" if heard.scored and heard.score < LOW else "not for the form")
     if scene.light and bare_answer(heard.text):
         return Do(heard.text)
-    if _only_reads(preview):
+    if _is_harmless(preview):
         return Do(heard.text)
     # A yes that sends is heard for certain, or asked about, however likely it was.
     weighty = scene.questioned and not scene.light and heard.scored and heard.score < LOW
@@ -105,10 +105,14 @@ def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) ->
     return Ask(heard.text) if wanted else Do(heard.text)
 
 
-def _only_reads(preview: Turn | None) -> bool:
-    """Whether a word heard wrong would do no harm."""
-    acts = preview.actions if preview is not None else ()
-    return bool(acts) and all(act.type is ActionType.READ for act in acts)
+def _is_harmless(preview: Turn | None) -> bool:
+    """Whether a word heard wrong would do no harm: it only reads, or only opens a form where none is open."""
+    if preview is None or not preview.actions:
+        return False
+    return all(
+        act.type is ActionType.READ or (act.type is ActionType.OPEN and not preview.form and not act.heard)
+        for act in preview.actions
+    )
 
 
 def _is_guess(heard: Heard, preview: Turn | None) -> bool:

@@ -168,3 +168,12 @@ def test_what_only_reads_is_done_however_it_was_heard() -> None:
     assert judged("đọc lại", reads, score=-0.7) == Do("đọc lại")
     both = turn(Outcome(ActionType.READ, Status.DONE), Outcome(ActionType.SUBMIT, Status.SKIPPED))
     assert judged("đọc lại rồi gửi", both, score=-0.7) == Ask("đọc lại rồi gửi")
+
+
+def test_a_form_is_opened_where_none_is_open_however_it_was_heard() -> None:
+    over_one = turn(Outcome(ActionType.OPEN, Status.SKIPPED))
+    assert judged("mở ơn vay vốn", replace(over_one, form=None), score=-0.7) == Do("mở ơn vay vốn")
+    assert judged("mở ơn vay vốn", over_one, score=-0.7) == Ask("mở ơn vay vốn")
+    told = "mở ơn vay vốn kỳ hạn 24 tháng"
+    more = replace(turn(Outcome(ActionType.OPEN, Status.SKIPPED, heard="kỳ hạn 24 tháng")), form=None)
+    assert judged(told, more, score=-0.7) == Ask(told)
