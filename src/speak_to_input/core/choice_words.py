@@ -64,7 +64,8 @@ def does_kin(words: Words, at: int) -> bool:
     """As in "con gái tên Hồ Mỹ Linh | nhận tiền": who receives it is another than whose transaction it is."""
     before = range(words.clause_begin(at), at) if words.says(at, "nhận") else ()
     kin = max((p for p in before if words.says(p, *_KIN)), default=-1)
-    return kin >= 0 and not any(words.says(p, "khách") for p in range(kin, at))
+    kin += words.says(kin + 1, "của")
+    return kin >= 0 and not any(words.says(p, "khách") for p in range(kin + 2, at))  # "vợ khách | nhận tiền"
 
 
 _KIN = ("vợ", "chồng", "mẹ", "má", "cha", "bố", "trai", "gái")

@@ -39,7 +39,11 @@ def told_by(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Choice, ...]
     if not named or _is_not_done(words, at):
         return ()
     done = words.says(at - 1, "đã")
-    return tuple(item for item in named if not (done and "muon" in vocabulary.fields[item[0]].label_words))
+    named = tuple(item for item in named if not (done and "muon" in vocabulary.fields[item[0]].label_words))
+    desk = any(
+        words.says(p, "quầy") for p in range(at, len(words))
+    )  # "rút 5 triệu tại quầy" is no "Rút tiền ATM"
+    return tuple((f, i) for f, i in named if not (desk and "ATM" in vocabulary.fields[f].choices[i].label))
 
 
 def _is_not_done(words: Words, at: int) -> bool:

@@ -16,7 +16,7 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
     Between the two stand only the income's name and verbs of earning. "một năm" before such a name says how long
     something was: "làm được một năm lương | 15 triệu".
     """
-    begin, named = words.clause_begin(at), False
+    begin, named, only = words.clause_begin(at), False, True
     for place in range(at - 1, begin, -1):
         if words.says(place, *_SPANS):
             each = words.says(place - 1, *_EACH) or (
@@ -28,12 +28,13 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
             )
             one = (
                 words.says(place - 1, "một")
-                and (not named or place == begin + 1)
+                and (not named or (only and place == begin + 1))
                 and not words.says(place - 2, "tháng", "vay", "mượn")
             )
             return words.tokens[place].folded if each or one else ""
         token = words.tokens[place]
-        named = named or token.toned == "lương" or (token.folded in label and token.toned != "thu")
+        called = token.toned == "lương" or (token.folded in label and token.toned != "thu")
+        named, only = named or called, only and (called or token.toned in _EARNING)
         if not (named or token.toned in _EARNING):
             return ""
     return ""
@@ -122,7 +123,8 @@ def sums_of_another_span(
     money = [k for k in vocabulary.fields if k.kind is FieldKind.MONEY]
     rated, found = vocabulary.rated_words, set[int]()
     for at, told in enumerate(readings if rated else ()):
-        found.update(*(range(at, r.end) for r in told if _is_of_work(words, r)))
+        worked = words.says(at - 1, "làm", "mần", "dạy")  # "mới làm | 2 năm | lương 9 triệu"
+        found.update(*(range(at, r.end) for r in told if _is_of_work(words, r) and not worked))
         sums = (r for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY)
         for r in sums:
             if all(is_of_another_span(words, k, r, rated) for k in money):

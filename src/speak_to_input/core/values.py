@@ -57,7 +57,7 @@ def _only_usual(slot: Slot, number: int) -> int | None:
     least. Nobody calls a thousand million by its number.
     """
     low, high = slot.usual or (0, 0)
-    meant = [amount for amount in (number * 10**6, number * 10**3) if low <= amount <= high]
+    meant = [amount for amount in (number * 10**6, number * 10**3) if low <= amount <= high and number < 1000]
     return meant[0] if len(meant) == 1 else None
 
 

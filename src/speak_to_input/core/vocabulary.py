@@ -37,8 +37,8 @@ from speak_to_input.vi.text import fold, read_words
 __all__ = ["Known", "Vocabulary", "compile_form", "rates_of"]
 
 
-_DEED_ENDS = ((), ("mặt",), ("đi",), ("đến",), ("ra",), ("vào",))
-"""As in "Nộp tiền mặt"; what "Rút tiền ATM" says is more than what is done with a sum."""
+_DEED_ENDS = ((), ("mặt",), ("đi",), ("đến",), ("ra",), ("vào",), ("atm",))
+"""As in "Nộp tiền mặt"; what "Trừ tiền hai lần" says is more than what is done with a sum."""
 
 
 @dataclass(frozen=True)

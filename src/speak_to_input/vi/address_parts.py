@@ -94,7 +94,9 @@ def _leads_sum(words: Words, at: int) -> bool:
     if at >= len(words.tokens) or words.tokens[at].mark:
         return False
     return (
-        words.tokens[at].has_digit or bool(digit_at(words, at)) or words.says(at, "mười", "tháng", "khoảng")
+        words.tokens[at].has_digit
+        or bool(digit_at(words, at))
+        or words.says(at, "mười", "tháng", "khoảng", "mỗi", "hai")
     )
 
 
@@ -121,6 +123,8 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True  # "phố chùa hà | sáng nay lên quầy"
     if words.says(at, *_GOING) and words.says(at + 1, "quầy", "chi", "ngân"):
         return True  # "đường nguyễn sinh cung | xuống chi nhánh"
+    if words.says(at, "nhà") and words.says(at + 1, "ở", "tại"):
+        return True  # "khu công nghiệp Trà Nóc | nhà ở Cần Thơ"
     if words.says(at, "lương") and _leads_sum(words, at + 1):
         return True  # "khu công nghiệp trà nóc | lương mười bốn triệu"
     unit = unit_at(words, at, lexicon)

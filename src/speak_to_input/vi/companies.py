@@ -259,6 +259,8 @@ def _is_road(words: Words, at: int) -> bool:
     return words.says(at, "đường") and not (words.says(at - 1, *_SUGAR) or words.says(at + 1, *_NO_ROAD))
 
 
+_LYING = ("ở", "tại", "quận", "huyện", "phường", "xã", "đường", "số")
+"""Behind "nhà" it is told where somebody lives: "công ty Minh Long | nhà ở quận 7"."""
 _SUGAR = ("mía", "máy", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
 _NO_ROAD = ("sắt", "bộ", "biển", "thủy", "hàng", "ống", "dây", "kính")
 _FOR_SO_LONG = ("được", "đã", "mới", "gần", "hơn", "ngót")
@@ -269,7 +271,7 @@ def _ends_before(words: Words, at: int) -> bool:
     mark = words.tokens[at].mark
     if mark not in {"", "-", "&", "."} or (mark == "." and not _is_short(words.tokens[at - 1].text)):
         return True
-    if _is_road(words, at):
+    if _is_road(words, at) or (words.says(at, "nhà") and words.says(at + 1, *_LYING)):
         return True
     if words.says(at, *_FOR_SO_LONG):
         at += 1  # "… Hòa Phú | được sáu năm"

@@ -298,7 +298,8 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     token = words.tokens[at]
     weight = lexicon.given_names.of(token, words.accented) if words.accented or capital_at(words, at) else 0.0
     man = token.text == "Nam" and words.says(at - 1, *_MEN)  # "anh | Nam": an "anh" is a man anyway
-    bound = lexicon.name_boundary(words, at) and not man
+    told = at > 0 and capital_at(words, at) and (_heralded(words, at) or _after_title(words, at, lexicon))
+    bound = lexicon.name_boundary(words, at) and not (man or told)  # "khách tên | Định vay 300 triệu"
     if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or bound:
         return ()
     if at and not token.mark and _part_of_name(words, at, lexicon):

@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.sounding_as_no import sounds_as_no
+from speak_to_input.vi.reading import Kind
 
 AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
@@ -109,8 +110,8 @@ def _clears_again(scene: Scene, h: Hypothesis, mark: CueMark) -> bool:
 
 def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether it is told of the deed rather than asked for it."""
-    if mark.cue is Cue.CANCEL and (_only_closes(scene, at, mark.end) or scene.words.says(at - 1, "rồi")):
-        return True  # "quẹt thẻ 2 triệu rồi | hủy"
+    if mark.cue is Cue.CANCEL and (_only_closes(scene, at, mark.end) or _is_undone(scene, at, mark.end)):
+        return True
     who = at - scene.words.says(at - 1, "muốn", "cần", "xin", "đòi", "định", "tính")
     whose = is_somebodys(scene, at) or is_kins(scene, at, mark.end)
     if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or whose):
@@ -124,6 +125,14 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at, scene.marks)):
         return True
     return mark.cue is Cue.SUBMIT and _tells_sort(scene, mark.end)
+
+
+def _is_undone(scene: Scene, at: int, end: int) -> bool:
+    """As in "quẹt thẻ 2 triệu rồi | hủy": what was done with the sum before it is cancelled, and no form."""
+    sums = any(
+        r.kind is Kind.MONEY and r.end == at - 1 for each in scene.found.readings[: at - 1] for r in each
+    )
+    return sums and scene.words.says(at - 1, "rồi") and end == scene.words.clause_end(at)
 
 
 def _tells_sort(scene: Scene, end: int) -> bool:

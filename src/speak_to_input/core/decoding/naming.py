@@ -116,7 +116,11 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
 def _is_of_several(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
     """As in "giải ngân | 500 triệu": of "Giải ngân gấp" only words that another field's name holds as well."""
     said = {token.folded for token in scene.words.tokens[at : mention.end]}
-    if mention.strength > w.NAME_WHOLE or not said < known.label_words:
+    if (
+        mention.strength > w.NAME_WHOLE
+        or not said < known.label_words
+        or mention.end == scene.words.clause_end(at)
+    ):
         return False
     return any(k is not known and said <= k.label_words for k in scene.fields)
 
@@ -162,6 +166,8 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
     """Whether the words name something else here, or a field that the act under way cannot concern."""
     if name.known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
         return True  # "| gửi anh Nam": whom it goes to
+    if scene.words.says(mention.end, "phí") and "phi" not in name.known.label_words:
+        return True  # "| mất phí 11 nghìn"
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
     sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
     half = sums and mention.strength < w.NAME_WHOLE

@@ -7,22 +7,7 @@ from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind
 
 _PARTS = 3
-_OTHERS = (
-    "cấp",
-    "vốn",
-    "cọc",
-    "thưởng",
-    "phí",
-    "họ",
-    "hụi",
-    "thuế",
-    "dư",
-    "điện",
-    "nước",
-    "trợ",
-    "giống",
-    "phân",
-)
+_OTHERS = ("cấp", "vốn", "cọc", "thưởng", "phí", "họ", "hụi", "thuế", "điện", "nước", "trợ", "giống", "phân")
 """Last words of what sums are called that no such form asks: "phụ cấp | 5 triệu", "tổng vốn | 500 triệu"."""
 
 
@@ -44,22 +29,44 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
     before = at - 1  # of "hai trăm | tám mươi triệu" the whole is looked at
     if before < 0 or words.tokens[at].mark:
         return False
+    told = range(
+        max((r.end for each in found[:at] for r in each if r.kind is Kind.MONEY and r.end <= at), default=0),
+        at,
+    )
+    if any(words.says(p, "vay", "mượn") or (words.says(p, "bổ") and words.says(p + 1, "sung")) for p in told):
+        return False  # "vay đóng học phí | 40 triệu", "bổ sung vốn | 300 triệu": what is borrowed
     owed = words.says(before, "nợ") and words.says(before - 1, "đang", "còn", "mắc", "cấu")
+    owed = owed or (words.says(before, "dư") and not words.says(before - 1, "tháng"))
     studied = words.says(before, "học") and words.says(before - 1, "tiền")
     rented = (
         words.says(before, "nhà") and words.says(before - 1, "thuê") and not words.says(before - 2, "cho")
     )
-    besides = words.says(before, "thêm") and words.says(before - 1, "làm")
+    earned = any(words.says(p, "lương", "nhập", "lãnh", "kiếm") for p in range(told.start))
+    let = any(words.says(p, "cho") and words.says(p + 1, "thuê") for p in told)
+    besides = earned and (let or (words.says(before, "thêm") and words.says(before - 1, "làm")))
     return words.says(before, *_OTHERS) or besides or owed or studied or rented
 
 
+def is_fee(spoken: Utterance, at: int) -> bool:
+    """As in "chuyển 3 triệu phí | 11 nghìn": what is paid besides, where no field asks for a fee."""
+    called = spoken.words.says(at - 1, "phí") and not spoken.words.tokens[at].mark
+    if not called or spoken.words.says(at - 2, "học", "viện", "công", "chi"):
+        return False
+    sums = (
+        r for each in spoken.found.readings for r in each if r.kind is Kind.MONEY and r.sure > w.CHOICE_NAMED
+    )
+    other = any(r.end < at or not r.start <= at + _PARTS for r in sums)
+    return other and not any("phi" in known.label_words for known in spoken.fields)
+
+
 def other_sums(spoken: Utterance) -> frozenset[int]:
-    """The tokens of such sums, each with the word before it, on a form of what somebody earns or borrows."""
-    if not asks_own_sums(spoken.vocabulary):
-        return frozenset()
+    """The tokens of such sums, each with the word before it, on a form of what somebody earns or borrows; and fees."""
+    own = asks_own_sums(spoken.vocabulary)
     sums = ((at, r) for at, found in enumerate(spoken.found.readings) for r in found if r.kind is Kind.MONEY)
-    clear = ((at, r.end) for at, r in sums if r.sure > w.CHOICE_NAMED and of_something_else(spoken, at))
-    return frozenset(place for at, end in clear for place in range(at - 1, end))
+    sums = ((at, r) for at, r in sums if r.sure > w.CHOICE_NAMED)
+    clear = ((at, r.end) for at, r in sums if (own and of_something_else(spoken, at)) or is_fee(spoken, at))
+    begins = ((at - 1 - spoken.words.says(at - 2, "mất", "tốn", "hết"), end) for at, end in clear)
+    return frozenset(place for begin, end in begins for place in range(begin, end))
 
 
 def among(spoken: Utterance) -> frozenset[int]:

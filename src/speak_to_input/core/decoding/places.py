@@ -10,6 +10,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.bare_costs import names_of_kin
+from speak_to_input.core.decoding.by_the_way import comes_again
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.other_sums import among, other_sums
@@ -90,6 +91,11 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone |= sums_of_another_span(values.words, values.found.readings, values.vocabulary)
     kin = (at for at in range(len(values.words)) if does_kin(values.words, at))
     gone |= {at for begin in kin for at in (begin, begin + 1)}  # "con gái tên Lan | nhận tiền"
+    gone |= {
+        p
+        for p in range(len(values.words))
+        if comes_again(values.words, p) or comes_again(values.words, p - 1)
+    }
     gone |= names_of_kin(values)
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
@@ -192,7 +198,11 @@ _PLACE_WORDS = 3
 
 
 def _is_week_of_day(words: Words, at: int) -> bool:
-    """As in "| tuần sau em nghỉ thứ năm": the day has its week already."""
+    """As in "| tuần sau em nghỉ thứ năm": the day has its week already; "| tuần này bận quá | nghỉ thứ hai"."""
+    for week in (place for place in range(max(0, at - 3), at + 1) if words.says(place, "tuần")):
+        busy = next((p for p in range(week + 2, week + 4) if words.says(p, "bận", "kẹt")), -1)
+        if busy >= 0 and day_of_week_told(words, week, busy=True):
+            return at <= busy + words.says(busy + 1, "quá", "lắm", "rồi")
     return any(day_of_week_told(words, place) > at for place in (at, at - 1) if place >= 0)
 
 

@@ -20,6 +20,8 @@ def postponed(
     counted = known.kind is FieldKind.NUMBER and h.steps
     if counted and says_no(scene.words, h.steps[-1].end, at):
         return None  # "45 vụ không có vụ nào | rủi ro cao"
+    if scene.words.says(mention.end - 1, "còn"):
+        return None  # "rút 5 triệu | rồi còn gọi lại": what is left would be told behind it
     if _names_what_was_said(h, known) and not more(scene, known, at, mention):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)

@@ -94,22 +94,8 @@ def is_of_before(scene: Scene, h: Hypothesis, at: int) -> bool:
     return scene.words.says(at, *_DOES) and not all(scene.words.says(p, *_BESIDE_NO) for p in between)
 
 
-_BESIDE_NO = (
-    "có",
-    "phải",
-    "muốn",
-    "là",
-    "hề",
-    "thấy",
-    "ai",
-    "nhất",
-    "thiết",
-    "được",
-    "còn",
-    "bao",
-    "giờ",
-    "kịp",
-)
+_BESIDE_NO = ("có", "phải", "muốn", "là", "hề", "thấy", "ai", "nhất", "thiết", "được", "còn", "bao", "giờ", "kịp", "gì",
+              "chi", "nào", "nữa", "vấn", "đề", "việc", "cần")  # fmt: skip
 _DOES = ("cần", "đã", "có", "muốn", "xin", "đồng", "cam")
 
 

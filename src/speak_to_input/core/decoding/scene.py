@@ -182,8 +182,10 @@ class Scene(Around):
         if isinstance(step.command, Fill) and step.command.text == before.none != "":
             return 0.0  # "không thế chấp gì, vay | 200 triệu": of what there is none, nothing more is told
         worth = w.SAME_SECTION if before.section == known.section != "" else 0.0
-        placed = known.kind is FieldKind.ADDRESS  # "làm ở công ty May Việt Tiến | số 12 Lê Lợi"
-        return (0.0 if step.text else 2 * worth) if placed else worth
+        if known.kind is not FieldKind.ADDRESS:
+            return worth
+        firm = before.kind is FieldKind.COMPANY and not step.text and step.end == at
+        return 2 * worth if firm else 0.0  # "làm ở công ty May Việt Tiến | số 12 Lê Lợi"
 
     def in_scope(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a field is of the person or row spoken of, where the form asks the same of several."""

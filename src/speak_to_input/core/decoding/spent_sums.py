@@ -23,6 +23,12 @@ def spent_sums(
         end = max((r.end for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY), default=0)
         near = range(max(words.clause_begin(at), at - _NEAR), at) if end else ()
         verb = spent_at(words, near.start, at) if near else -1
+        if (
+            near
+            and words.says(at - 1, "có", "sẵn")
+            and any(words.says(p, "vay") for p in range(end, end + _NEAR))
+        ):
+            verb = at - 1  # "có sẵn | 500 triệu, vay thêm 300 triệu"
         if verb < 0 or is_lacked(words, at, end):
             continue
         begin = verb - 2 if _tells_rate(words, verb - 2) else verb

@@ -3,7 +3,7 @@
 import re
 
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.other_sums import OWN, asks_own_sums, of_something_else
+from speak_to_input.core.decoding.other_sums import OWN, asks_own_sums, is_fee, of_something_else
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -38,7 +38,7 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
     figure = spoken.words.tokens[at].text if offer.end == at + 1 else ""
     money = spoken.fields[offer.field].kind is FieldKind.MONEY
-    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at)):
+    if money and (_NO_SUM.fullmatch(figure) or _is_spent(spoken, offer, at) or is_fee(spoken, at)):
         return w.NOT_A_VALUE
     if money and asks_own_sums(spoken.vocabulary):
         whose = _whose(spoken, at)
@@ -59,6 +59,8 @@ def _whose(spoken: Utterance, at: int) -> str:
     told = {token.toned for token in words.tokens[begin:at]}
     choices = [o for each in found.offers[begin:at] for o in each if o.option and o.fit > w.CHOICE_FAIR]
     pledges = [o for o in choices if "dam" in spoken.fields[o.field].label_words]
+    if {"cho", "thuê"} <= told and not words.says(at - 1, "được") and told & {"vay", "mua", "xây"}:
+        return "" if told & {"có", "đang"} else "vay"  # "vay mua xe cho thuê | 500 triệu"
     if "vay" in told:
         last = max(p for p in range(begin, at) if words.says(p, "vay"))
         done = (o for o in found.offers[last + 1] if o in choices and o not in pledges)
@@ -126,7 +128,8 @@ def spent_at(words: Words, begin: int, end: int) -> int:
         if words.says(place, "lời", "kiếm"):
             return -1
         paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
-        if words.says(place, *_SPENT) and not (paid or _is_lent(words, place)):
+        spent = words.says(place, *_SPENT) or (words.says(place, "dư") and words.says(place + 1, "nợ"))
+        if spent and not (paid or _is_lent(words, place)):
             return place
     return -1
 
@@ -146,7 +149,7 @@ _REACH = 5
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
-_SPENT = ("dư", "trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
+_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
