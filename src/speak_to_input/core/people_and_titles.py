@@ -22,12 +22,9 @@ def outside_names(
     capital = {r.start for r in clear if words.tokens[r.start].text[0].isupper() and r.start}
     capital = {at for at in capital if words.tokens[at - 1].text.islower()}
     least |= dict.fromkeys(capital, _RESEMBLES)
-    tokens = words.tokens
-    ends = (
-        r.end for r in clear if r.end - r.start > 1 and r.end < len(words)
-    )  # "Lê Văn | Định vay 300 triệu"
-    cased = (e for e in ends if tokens[e].text.islower() and all(t.text.istitle() for t in tokens[e - 2 : e]))
-    least |= {end - 1: 1.0 for end in cased}
+    texts = [token.text for token in words.tokens]  # "Lê Văn | Định vay 300 triệu"
+    ends = (r.end for r in clear if r.end - r.start > 1 and r.end < len(texts) and texts[r.end].islower())
+    least |= {end - 1: 1.0 for end in ends if texts[end - 1].istitle() and texts[end - 2].istitle()}
     return tuple(
         tuple(m for m in found if m.strength > least.get(at, 0)) for at, found in enumerate(mentions)
     )

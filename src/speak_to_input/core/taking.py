@@ -36,8 +36,8 @@ def takers_of(
         return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
     if reading.kind in (Kind.NUMBER, Kind.DURATION) and _is_sum(words, reading):
         paid = reading.kind is Kind.DURATION or any(known.kind is FieldKind.MONEY for known in takers)
-        return [k for k in takers if k.kind is FieldKind.MONEY or not (_counts(k, paid) or k.slot.unit or k.slot.measure)
-                or k.label_words >= _HOW_MUCH]  # fmt: skip
+        return [k for k in takers if k.kind is FieldKind.MONEY or k.label_words >= _HOW_MUCH
+                or not (_counts(k, paid) or k.slot.unit or k.slot.measure)]  # fmt: skip
     priced = reading.kind is Kind.NUMBER and words.says(reading.end - 1, "nghìn", "ngàn")
     if priced and any(known.kind is FieldKind.MONEY for known in takers):
         return [k for k in takers if not k.counts or words.says(reading.end, *k.counts)]  # "vé | 250 nghìn"
@@ -54,7 +54,7 @@ def takers_of(
 
 
 def _counts(known: Known, paid: bool) -> bool:
-    """Whether a number here counts things, where sums are asked elsewhere; "Gốc quá hạn" is a sum, whatever its type."""
+    """Whether a number here counts things, where sums are asked elsewhere; "Gốc quá hạn" is a sum of any type."""
     return paid and bool("so" in known.label_words or known.counts or known.slot.maximum is not None)
 
 

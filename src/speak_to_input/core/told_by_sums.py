@@ -40,9 +40,7 @@ def told_by(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Choice, ...]
         return ()
     done = words.says(at - 1, "đã")
     named = tuple(item for item in named if not (done and "muon" in vocabulary.fields[item[0]].label_words))
-    desk = any(
-        words.says(p, "quầy") for p in range(at, len(words))
-    )  # "rút 5 triệu tại quầy" is no "Rút tiền ATM"
+    desk = any(words.says(p, "quầy") for p in range(at, len(words)))  # "rút 5 triệu tại quầy": at no machine
     return tuple((f, i) for f, i in named if not (desk and "ATM" in vocabulary.fields[f].choices[i].label))
 
 

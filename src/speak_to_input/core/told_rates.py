@@ -22,9 +22,7 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
             each = words.says(place - 1, *_EACH) or (
                 words.says(place - 1, "lương", "nhập")
                 and not words.says(place + 1, "nay", "này", "ngoái")
-                and not (
-                    words.says(place, "giờ") and words.says(at + 1, "triệu")
-                )  # "lương giờ 15 triệu": now
+                and not (words.says(place, "giờ") and words.says(at + 1, "triệu"))  # "lương giờ 15 triệu"
             )
             one = (
                 words.says(place - 1, "một")

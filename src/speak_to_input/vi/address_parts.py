@@ -93,11 +93,8 @@ def _leads_sum(words: Words, at: int) -> bool:
     """Whether a number, or a word that leads to a sum, stands at `at`."""
     if at >= len(words.tokens) or words.tokens[at].mark:
         return False
-    return (
-        words.tokens[at].has_digit
-        or bool(digit_at(words, at))
-        or words.says(at, "mười", "tháng", "khoảng", "mỗi", "hai")
-    )
+    leads = words.says(at, "mười", "tháng", "khoảng", "mỗi", "hai")
+    return leads or words.tokens[at].has_digit or bool(digit_at(words, at))
 
 
 _TIMES, _NAMED_TIMES = (

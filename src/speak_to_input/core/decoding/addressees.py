@@ -22,8 +22,9 @@ def addressees(
         if words.says(at, "gửi") and words.says(at + 1, *TITLES) and not words.tokens[at + 1].mark:
             ends = [r.end for r in readings[at + 2] if r.kind is Kind.PERSON]
             begin = at - words.says(at - 1, "kính")
-            begins = begin < at or begin == words.clause_begin(
-                at
+            begins = begin in (
+                at - 1,
+                words.clause_begin(at),
             )  # "kính gửi" begins a letter wherever it stands
             found.update(range(begin, min(ends)) if ends and begins else ())
     return frozenset(found)

@@ -129,10 +129,9 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
 
 def _is_undone(scene: Scene, at: int, end: int) -> bool:
     """As in "quẹt thẻ 2 triệu rồi | hủy": what was done with the sum before it is cancelled, and no form."""
-    sums = any(
-        r.kind is Kind.MONEY and r.end == at - 1 for each in scene.found.readings[: at - 1] for r in each
-    )
-    return sums and scene.words.says(at - 1, "rồi") and end == scene.words.clause_end(at)
+    sums = (r for each in scene.found.readings[: max(0, at - 1)] for r in each if r.kind is Kind.MONEY)
+    told = scene.words.says(at - 1, "rồi") and any(r.end == at - 1 for r in sums)
+    return told and end == scene.words.clause_end(at)
 
 
 def _tells_sort(scene: Scene, end: int) -> bool:

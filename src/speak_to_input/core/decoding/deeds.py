@@ -16,10 +16,9 @@ _LONGEST = 4
 
 def with_deeds(scene: Scene, steps: Sequence[Step]) -> tuple[Step, ...]:
     """The steps, with the choices told by the verbs that led to sums: "Chuyển tiền đi" beside the sum."""
-    done, repaired = (
-        list(steps),
-        scene.words.says(0, *NOES) or any(m.cue is Cue.REPAIR for place in scene.found.cues for m in place),
-    )
+    done = list(steps)
+    repaired = any(m.cue is Cue.REPAIR for place in scene.found.cues for m in place)
+    repaired = repaired or scene.words.says(0, *NOES)
     for step in steps:
         for verb, field, place in _told_with(scene, step):
             told = scene.fields[field]

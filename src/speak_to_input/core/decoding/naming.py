@@ -116,11 +116,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
 def _is_of_several(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
     """As in "giải ngân | 500 triệu": of "Giải ngân gấp" only words that another field's name holds as well."""
     said = {token.folded for token in scene.words.tokens[at : mention.end]}
-    if (
-        mention.strength > w.NAME_WHOLE
-        or not said < known.label_words
-        or mention.end == scene.words.clause_end(at)
-    ):
+    sure = mention.strength > w.NAME_WHOLE or mention.end == scene.words.clause_end(at)
+    if sure or not said < known.label_words:
         return False
     return any(k is not known and said <= k.label_words for k in scene.fields)
 

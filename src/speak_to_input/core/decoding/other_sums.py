@@ -29,10 +29,8 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
     before = at - 1  # of "hai trăm | tám mươi triệu" the whole is looked at
     if before < 0 or words.tokens[at].mark:
         return False
-    told = range(
-        max((r.end for each in found[:at] for r in each if r.kind is Kind.MONEY and r.end <= at), default=0),
-        at,
-    )
+    ends = (r.end for each in found[:at] for r in each if r.kind is Kind.MONEY and r.end <= at)
+    told = range(max(ends, default=0), at)
     if any(words.says(p, "vay", "mượn") or (words.says(p, "bổ") and words.says(p + 1, "sung")) for p in told):
         return False  # "vay đóng học phí | 40 triệu", "bổ sung vốn | 300 triệu": what is borrowed
     owed = words.says(before, "nợ") and words.says(before - 1, "đang", "còn", "mắc", "cấu")
@@ -52,21 +50,19 @@ def is_fee(spoken: Utterance, at: int) -> bool:
     called = spoken.words.says(at - 1, "phí") and not spoken.words.tokens[at].mark
     if not called or spoken.words.says(at - 2, "học", "viện", "công", "chi"):
         return False
-    sums = (
-        r for each in spoken.found.readings for r in each if r.kind is Kind.MONEY and r.sure > w.CHOICE_NAMED
-    )
-    other = any(r.end < at or not r.start <= at + _PARTS for r in sums)
+    sums = (r for each in spoken.found.readings for r in each if r.kind is Kind.MONEY)
+    other = any(r.sure > w.CHOICE_NAMED and (r.end < at or r.start > at + _PARTS) for r in sums)
     return other and not any("phi" in known.label_words for known in spoken.fields)
 
 
 def other_sums(spoken: Utterance) -> frozenset[int]:
     """The tokens of such sums, each with the word before it, on a form of what somebody earns or borrows; and fees."""
     own = asks_own_sums(spoken.vocabulary)
-    sums = ((at, r) for at, found in enumerate(spoken.found.readings) for r in found if r.kind is Kind.MONEY)
-    sums = ((at, r) for at, r in sums if r.sure > w.CHOICE_NAMED)
-    clear = ((at, r.end) for at, r in sums if (own and of_something_else(spoken, at)) or is_fee(spoken, at))
-    begins = ((at - 1 - spoken.words.says(at - 2, "mất", "tốn", "hết"), end) for at, end in clear)
-    return frozenset(place for begin, end in begins for place in range(begin, end))
+    sums = (r for found in spoken.found.readings for r in found if r.kind is Kind.MONEY)
+    sums = (r for r in sums if r.sure > w.CHOICE_NAMED)
+    clear = [r for r in sums if (own and of_something_else(spoken, r.start)) or is_fee(spoken, r.start)]
+    begins = [r.start - 1 - spoken.words.says(r.start - 2, "mất", "tốn", "hết") for r in clear]
+    return frozenset(p for begin, r in zip(begins, clear, strict=True) for p in range(begin, r.end))
 
 
 def among(spoken: Utterance) -> frozenset[int]:

@@ -91,11 +91,8 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone |= sums_of_another_span(values.words, values.found.readings, values.vocabulary)
     kin = (at for at in range(len(values.words)) if does_kin(values.words, at))
     gone |= {at for begin in kin for at in (begin, begin + 1)}  # "con gái tên Lan | nhận tiền"
-    gone |= {
-        p
-        for p in range(len(values.words))
-        if comes_again(values.words, p) or comes_again(values.words, p - 1)
-    }
+    again = (at for at in range(len(values.words)) if comes_again(values.words, at))
+    gone |= {at for begin in again for at in (begin, begin + 1)}
     gone |= names_of_kin(values)
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)

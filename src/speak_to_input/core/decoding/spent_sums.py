@@ -23,11 +23,8 @@ def spent_sums(
         end = max((r.end for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY), default=0)
         near = range(max(words.clause_begin(at), at - _NEAR), at) if end else ()
         verb = spent_at(words, near.start, at) if near else -1
-        if (
-            near
-            and words.says(at - 1, "có", "sẵn")
-            and any(words.says(p, "vay") for p in range(end, end + _NEAR))
-        ):
+        lends = any(words.says(p, "vay") for p in range(end, end + _NEAR))
+        if near and lends and words.says(at - 1, "có", "sẵn"):
             verb = at - 1  # "có sẵn | 500 triệu, vay thêm 300 triệu"
         if verb < 0 or is_lacked(words, at, end):
             continue
