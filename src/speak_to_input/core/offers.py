@@ -110,8 +110,9 @@ def offers_at(
             of_else = counts_else(words, known, reading, things, readings)
             was = "" if of_else else held.get(known.name, "")
             listed = known.slot.usual and vocabulary.lists_beside(known, reading.value)
-            # "vay sáu chục" tells no months, "vay một trăm hai năm mua xe" no sum
-            listed = listed and not words.says(reading.end - 1, "chục")
+            # "vay sáu chục", "số tiền vay 36" tell no months, "vay một trăm hai năm mua xe" no sum
+            sums = words.says(reading.end - 1, "chục") or words.says(reading.start - 2, "tiền")
+            listed = listed and not sums
             years = words.says(reading.end - 1, "năm") and reading.end < len(words)
             asked = of_no_sum(known) if of_else or listed or years else known
             for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):

@@ -39,8 +39,15 @@ def takers_of(
         return [k for k in takers if k.kind is FieldKind.MONEY or k.label_words >= _HOW_MUCH
                 or not (_counts(k, paid) or k.slot.unit or k.slot.measure)]  # fmt: skip
     priced = reading.kind is Kind.NUMBER and words.says(reading.end - 1, "nghìn", "ngàn")
-    if priced and any(known.kind is FieldKind.MONEY for known in takers):
-        return [k for k in takers if not k.counts or words.says(reading.end, *k.counts)]  # "vé | 250 nghìn"
+    named = any(words.says(reading.start - back, "số", "lượng", "qty", "number") for back in range(1, 6))
+    if priced and not named and any(known.kind is FieldKind.MONEY for known in takers):
+        behind = words.tokens[reading.end].folded if reading.end < len(words) else ""
+        return [k for k in takers if not k.counts or behind in k.label_words]  # "vé | 250 nghìn"
+    few_days = "-" in words.tokens[reading.end - 1].text and words.says(
+        reading.end, "ngày", "hôm", "tuần", "buổi"
+    )
+    if reading.kind is Kind.DATE and few_days and not words.tokens[reading.end].mark:
+        return []  # "xin nghỉ | 2-3 ngày"
     if reading.kind is Kind.DIGITS and "-" in words.tokens[reading.start].text:
         return [k for k in takers if k.kind is not FieldKind.NUMBER]  # "nghỉ | 5-12"
     if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:

@@ -65,8 +65,9 @@ def is_of_another_span(
         return True  # "vay 2 tỷ | 20 năm": no years of work
     if reading.kind is not Kind.DURATION:
         return False
-    if words.says(reading.start - 1, "cọc"):
-        return True  # "đặt cọc | 2 tháng" is no term
+    later = words.says(reading.end, "nữa") and not _borrows(words, reading.start)
+    if words.says(reading.start - 1, "cọc") or later:
+        return True  # "đặt cọc | 2 tháng" is no term, "2 năm | nữa nghỉ hưu" no time of work
     if known.choices and _is_of_work(words, reading, behind=True):
         return True
     earned = words.says(reading.end, "kiếm", "lời", "lãnh", "lĩnh") and not words.says(reading.end + 1, "lãi")

@@ -14,7 +14,8 @@ NUMBER, LANE, STREET, WARD, DISTRICT, PROVINCE = 1, 2, 3, 5, 6, 7
 _LONGEST_NAME = 5
 _COUNTED = (
     "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "tháng", "năm", "tuổi", "ngày", "giờ", "tuần", "đồng", "phút", "vé",
-    "tấn", "tạ", "chỗ", "công", "sào", "mẫu", "lần", "chiếc", "tầng", "lầu", "hecta", "cây", "lít", "người"
+    "tấn", "tạ", "chỗ", "công", "sào", "mẫu", "lần", "chiếc", "tầng", "lầu", "hecta", "cây", "lít", "người",
+    "con", "phòng", "ký", "kí", "cân"
 )  # fmt: skip
 _ABBREVIATED = re.compile(r"(?P<unit>tp|tx|tt|kp|p|q|h|x)(?:\.?(?P<number>\d{1,2})|\.(?!hcm|hn)[^\W\d_]+)")
 _ABBREVIATED_LEVELS = {"tp": 7, "tx": 6, "tt": 5, "kp": 4, "p": 5, "q": 6, "h": 6, "x": 5}
@@ -116,11 +117,13 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
     counted = words.says(at + 1, "mười") or digit_at(words, at + 1)
     if words.says(at, "được", "từ") and (counted or any(t.has_digit for t in words[at + 1 : at + 2])):
         return True  # "12 Lê Lợi | được 3 năm"
+    if words.says(at + 1, "năm") and (words.says(at, "mười") or digit_at(words, at)):
+        return True  # "12 Lê Lai | mười năm rồi"
     if words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES):
         return True  # "phố chùa hà | sáng nay lên quầy"
     if words.says(at, *_GOING) and words.says(at + 1, "quầy", "chi", "ngân"):
         return True  # "đường nguyễn sinh cung | xuống chi nhánh"
-    if words.says(at, "nhà") and words.says(at + 1, "ở", "tại"):
+    if words.says(at, "nhà") and words.says(at + 1, "ở", "tại", "quận", "huyện", "phường", "xã"):
         return True  # "khu công nghiệp Trà Nóc | nhà ở Cần Thơ"
     if words.says(at, "lương") and _leads_sum(words, at + 1):
         return True  # "khu công nghiệp trà nóc | lương mười bốn triệu"
@@ -156,6 +159,8 @@ def _name(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int, float] | N
             break
         if boundary and not capital:
             sure = min(sure, 0.6)
+        if not capital and end > at + 1 and all(token.text.istitle() for token in words[at:end]):
+            break  # "chung cư Him Lam | than phí"
         texts.append(cased(words.tokens[end]))
         end += 1
     return (" ".join(texts), end, sure) if texts else None
@@ -259,7 +264,7 @@ def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:
 
 def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
     """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
-    if level > LANE:
+    if level > LANE or (words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()):
         return ()
     name = _name(words, at, lexicon)
     if name is None:

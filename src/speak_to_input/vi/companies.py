@@ -76,7 +76,7 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if not token.text[0].isalnum():
         return None
     capital = token.text[0].isupper()
-    if words.says(at, *_WHOSE) and not capital:
+    if words.says(at, *_WHOSE, "trả", "nợ") and not capital:
         return None
     if words.says(at, *_ASKING) and not capital and _ends(words, at + 1):
         return None
@@ -102,7 +102,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 def _is_no_link(words: Words, at: int) -> bool:
     """Whether "thành" is of a name: "công ty Lộc | Thành", but "đổi công ty Lộc | thành công ty Hòa Phát"."""
     said = range(words.clause_begin(at), at)
-    return words.says(at, "thành") and not any(words.says(p, *_CHANGING) for p in said)
+    changes = words.says(at + 1, "công") or any(words.says(p, *_CHANGING) for p in said)
+    return words.says(at, "thành") and not changes
 
 
 _CHANGING = ("đổi", "sửa", "chuyển", "thay", "nhật", "chỉnh", "thì", "ghi", "phải")

@@ -56,7 +56,8 @@ def in_unit(duration: Duration, unit: Unit) -> Decimal | None:
 def _unit_at(words: Words, at: int) -> Unit | None:
     if at >= len(words.tokens) or words.tokens[at].mark:
         return None
-    if words.says(at, "hôm", "ngày") and words.says(at + 1, "qua", "mai", "mốt", "kia", "kìa", "tê"):
+    day = words.says(at, "hôm", "ngày") and words.says(at + 1, "qua", "mai", "mốt", "kia", "kìa", "tê")
+    if day and words.says(at - 2, "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm"):
         return None  # "ba triệu tám | hôm qua"
     return (_UNITS if words.accented else _FOLDED_UNITS).get(words.tokens[at].toned)
 

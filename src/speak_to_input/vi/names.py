@@ -218,7 +218,8 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
-    if words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0:
+    crime = words.says(at, "phạm") and words.says(at - 1, "vi")  # "3 vi | phạm nghiêm trọng"
+    if crime or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
         return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
     titled = _after_title(words, at, lexicon)
     heralded = _heralded(words, at)

@@ -210,11 +210,12 @@ def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValu
         if value.month and not value.year and words.says(reading.end, "năm", "sang"):
             year, end = year_behind(words, reading.end, today)
             begun = any(words.says(place, "từ") for place in (at - 1, at - 2))  # "từ 28/12 | sang năm 2027"
-            coming = begun and (today.month, today.day) < (value.month, value.day or 1)
-            over = words.says(reading.end, "sang") and (coming or words.says(end, "mới"))
+            coming = (today.month, today.day) < (value.month, value.day or 1)
+            back = words.says(end, "làm", "đi") or begun  # "28/12 | sang năm làm lại"
+            over = words.says(reading.end, "sang") and ((coming and back) or words.says(end, "mới"))
             if end > reading.end and (over or not years(words, reading.end + 1)):
                 end += over and words.says(end, "mới")
-                value = DateValue(value.day, value.month, today.year if over else year)
+                value = DateValue(value.day, value.month, today.year if over and coming else year)
                 found.append(Reading(Kind.DATE, 0, end, value, max(reading.sure, 0.9)))
     return found
 

@@ -21,6 +21,7 @@ from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.past_deeds import is_past
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.sounding_as_no import sounds_as_no
@@ -117,7 +118,8 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or whose):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi", "khách muốn | gửi đăng ký"
     more = len(scene.words) - mark.end > 1
-    if mark.cue in _GRAVE and scene.words.says(mark.end, "với", "chứ", "chớ") and more:
+    denies = scene.words.says(mark.end, "chứ", "chớ") and scene.words.says(mark.end + 1, *NOES)
+    if mark.cue in _GRAVE and (scene.words.says(mark.end, "với") or denies) and more:
         return True  # "chốt đơn | với khách lúc 9 giờ", "nộp | chứ không phải rút"
     heard = mark.strength < w.NAME_WHOLE and mark.end - at > 1  # "chút | gửi" only sounds like "chốt gửi"
     if mark.cue is Cue.SUBMIT and (is_not_now(scene, at) or (heard and is_not_now(scene, mark.end - 1))):

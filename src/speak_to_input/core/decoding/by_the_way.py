@@ -36,7 +36,7 @@ def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
 
 def is_back_again(words: Words, at: int) -> bool:
     """Whether somebody is at work or at school again there: "đi làm lại"."""
-    works = words.says(at, "đi", "vào", "vô") and words.says(at + 1, "làm", "học")
+    works = words.says(at, "đi", "vào", "vô", "năm", "tuần", "tháng") and words.says(at + 1, "làm", "học")
     return works and words.says(at + 2, "lại")
 
 

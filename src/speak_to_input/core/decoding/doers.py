@@ -50,13 +50,12 @@ def doers(spoken: Utterance) -> tuple[Doer, ...]:
     if not fields or not spoken.words.accented:
         return ()
     found = []
+    named = (m for each in spoken.found.mentions for m in each if m.field in spoken.prose)
+    text = min((m.end for m in named if m.strength > w.NAME_WHOLE), default=len(spoken.words))
     for at, readings in enumerate(spoken.found.readings):
-        ends = {
-            r.end
-            for r in readings
-            if r.kind is Kind.PERSON
-            and (r.sure > w.CLEAR_VALUE or r.end - at > 2 or _title(spoken.words, at) < at)
-        }
+        titled = at < text and _title(spoken.words, at) < at  # "ghi chú gửi chị | Hồng kiểm tra"
+        people = (r for r in readings if r.kind is Kind.PERSON)
+        ends = {r.end for r in people if r.sure > w.CLEAR_VALUE or r.end - at > 2 or titled}
         found += [doer for end in ends for doer in _at(spoken, fields, at, end)]
     return tuple(found)
 

@@ -34,6 +34,16 @@ def worked(words: Words, start: int) -> bool:
     return words.says(start - 1, *_WORKING, *(() if lent else ("được",)))
 
 
+def is_no_work(words: Words, start: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
+    """Whether it is told of no work how long it is so: "cưới được | 5 năm", but "mở quán được | 5 năm"."""
+    told = range(words.clause_begin(start), start)
+    if not words.says(start - 1, "được") or any(words.says(at, *_WORKING, *_TRADING) for at in told):
+        return False
+    return not any(
+        r.kind in (Kind.COMPANY, Kind.POSITION) and r.end == start - 1 for p in told for r in readings[p]
+    )
+
+
 def works(words: Words, start: int) -> bool:
     """Whether work is told of in the same breath before token `start`: "làm ở FPT được | bảy năm"."""
     for at in range(start - 1, max(-1, start - _REACH), -1):
@@ -47,7 +57,7 @@ def works(words: Words, start: int) -> bool:
 _REACH = 20
 _MADE, _PAPERS = ("căn", "giấy", "hộ"), ("cước", "tờ", "phép", "chiếu", "khẩu")
 """Behind "làm" these are papers that were made out: "làm căn cước | ba năm rồi"; "làm hộ" is work."""
-_WORKING = ("làm", "mần", "dạy")
+_WORKING, _TRADING = ("làm", "mần", "dạy"), ("mở", "bán", "buôn", "chạy", "tác", "kinh", "nuôi", "trồng")
 
 
 def passed(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
@@ -56,8 +66,10 @@ def passed(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> froze
         at
         for each in readings
         for span in each
-        if span.kind is Kind.DURATION and elapsed(words, span.end)
-        for at in range(span.start, span.end)
+        if span.kind is Kind.DURATION
+        if elapsed(words, span.end)
+        or (is_no_work(words, span.start, readings) and words.says(span.end - 1, "năm"))
+        for at in range(span.start - words.says(span.start - 1, "được"), span.end)
     )
 
 

@@ -117,6 +117,8 @@ def _is_of_several(scene: Scene, known: Known, at: int, mention: Mention) -> boo
     """As in "giải ngân | 500 triệu": of "Giải ngân gấp" only words that another field's name holds as well."""
     said = {token.folded for token in scene.words.tokens[at : mention.end]}
     sure = mention.strength > w.NAME_WHOLE or mention.end == scene.words.clause_end(at)
+    if any(part.end > mention.end for part in scene.found.sections[at]):
+        return True  # "kiểm tra | thông tin khách"
     if sure or not said < known.label_words:
         return False
     return any(k is not known and said <= k.label_words for k in scene.fields)
@@ -163,8 +165,12 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
     """Whether the words name something else here, or a field that the act under way cannot concern."""
     if name.known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
         return True  # "| gửi anh Nam": whom it goes to
-    if scene.words.says(mention.end, "phí") and "phi" not in name.known.label_words:
-        return True  # "| mất phí 11 nghìn"
+    besides = scene.words.says(mention.end, "phí", "nợ") or (
+        scene.words.says(mention.end - 1, "tiền")
+        and scene.words.says(mention.end, "điện", "nước", "nhà", "trọ")
+    )  # "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu"
+    if besides and scene.words.tokens[mention.end].folded not in name.known.label_words:
+        return True
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
     sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
     half = sums and mention.strength < w.NAME_WHOLE

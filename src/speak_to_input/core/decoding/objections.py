@@ -219,7 +219,7 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True
     if kind is FieldKind.ADDRESS and end - at == 1 and scene.words.writes(at, *_WHERETO):
         return True  # "liên hệ | đến"
-    if kind is FieldKind.COMPANY and tells_on(scene.words, at, end):
+    if kind is FieldKind.COMPANY and (tells_on(scene.words, at, end) or scene.words.writes(at, "trả", "nợ")):
         return True
     return (
         kind is FieldKind.COMPANY and end - at <= _NO_FIRM and scene.words.writes(at, *_THERE)

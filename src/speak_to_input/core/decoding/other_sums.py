@@ -9,6 +9,7 @@ from speak_to_input.vi.reading import Kind
 _PARTS = 3
 _OTHERS = ("cấp", "vốn", "cọc", "thưởng", "phí", "họ", "hụi", "thuế", "điện", "nước", "trợ", "giống", "phân")
 """Last words of what sums are called that no such form asks: "phụ cấp | 5 triệu", "tổng vốn | 500 triệu"."""
+_LENT = ("vay", "mượn", "cần", "xoay")
 
 
 OWN = frozenset({"vay", "nhap", "luong", "dam", "muc"})
@@ -31,17 +32,20 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
         return False
     ends = (r.end for each in found[:at] for r in each if r.kind is Kind.MONEY and r.end <= at)
     told = range(max(ends, default=0), at)
-    if any(words.says(p, "vay", "mượn") or (words.says(p, "bổ") and words.says(p + 1, "sung")) for p in told):
+    if any(words.says(p, *_LENT) or (words.says(p, "bổ") and words.says(p + 1, "sung")) for p in told):
         return False  # "vay đóng học phí | 40 triệu", "bổ sung vốn | 300 triệu": what is borrowed
     owed = words.says(before, "nợ") and words.says(before - 1, "đang", "còn", "mắc", "cấu")
+    owed = owed or (words.says(before, "thẻ") and words.says(before - 1, "nợ"))
     owed = owed or (words.says(before, "dư") and not words.says(before - 1, "tháng"))
-    studied = words.says(before, "học") and words.says(before - 1, "tiền")
+    studied = words.says(before, "học", "nhà", "trọ") and words.says(before - 1, "tiền")
     rented = (
         words.says(before, "nhà") and words.says(before - 1, "thuê") and not words.says(before - 2, "cho")
     )
-    earned = any(words.says(p, "lương", "nhập", "lãnh", "kiếm") for p in range(told.start))
+    earned = any(
+        words.says(p, "lương", "nhập", "lãnh", "kiếm") for p in range(words.clause_begin(at), told.start)
+    )
     let = any(words.says(p, "cho") and words.says(p + 1, "thuê") for p in told)
-    besides = earned and (let or (words.says(before, "thêm") and words.says(before - 1, "làm")))
+    besides = earned and (let or words.says(before, "thêm", "lời", "net"))
     return words.says(before, *_OTHERS) or besides or owed or studied or rented
 
 

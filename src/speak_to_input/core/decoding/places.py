@@ -215,6 +215,8 @@ def _leads_time(found: Candidates, at: int) -> bool:
             and words.says(2, "trong", "còn", "thì")
         ):
             return True  # "ê giờ trong ô nhãn có gì"
+    if words.says(at, "gần", "hơn", "ngót") and behind < len(words):
+        return any(r.kind is Kind.DURATION and r.sure > _CLEAR_TIME for r in found.readings[behind])
     if not words.says(at, *_LEADS):
         return False
     behind += words.says(behind, *_LEADS)

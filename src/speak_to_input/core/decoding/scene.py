@@ -185,7 +185,8 @@ class Scene(Around):
         if known.kind is not FieldKind.ADDRESS:
             return worth
         firm = before.kind is FieldKind.COMPANY and not step.text and step.end == at
-        return 2 * worth if firm else 0.0  # "làm ở công ty May Việt Tiến | số 12 Lê Lợi"
+        home = self.words.says(at, "nhà") or self.words.says(at - 1, "nhà")
+        return 2 * worth if firm and not home else 0.0  # "làm ở công ty May Việt Tiến | số 12 Lê Lợi"
 
     def in_scope(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a field is of the person or row spoken of, where the form asks the same of several."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from speak_to_input.core.decoding.other_sums import asks_own_sums
-from speak_to_input.core.decoding.told_for import is_lacked, spent_at
+from speak_to_input.core.decoding.told_for import SAVING, is_lacked, is_saved, spent_at
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -23,9 +23,8 @@ def spent_sums(
         end = max((r.end for r in told if r.kind is Kind.MONEY and r.sure > _CLEARLY), default=0)
         near = range(max(words.clause_begin(at), at - _NEAR), at) if end else ()
         verb = spent_at(words, near.start, at) if near else -1
-        lends = any(words.says(p, "vay") for p in range(end, end + _NEAR))
-        if near and lends and words.says(at - 1, "có", "sẵn"):
-            verb = at - 1  # "có sẵn | 500 triệu, vay thêm 300 triệu"
+        if near and is_saved(words, at) and any(words.says(p, "vay") for p in range(end, end + _NEAR)):
+            verb = max(0, at - 1 - words.says(at - 2, *SAVING) - words.says(at - 3, "vốn", "để", "tiết"))
         if verb < 0 or is_lacked(words, at, end):
             continue
         begin = verb - 2 if _tells_rate(words, verb - 2) else verb

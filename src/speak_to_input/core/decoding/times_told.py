@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from speak_to_input.core.decoding.elapsed import works
+from speak_to_input.core.decoding.elapsed import is_no_work, works
 from speak_to_input.core.decoding.speakers import says_no
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
@@ -35,7 +35,8 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
     if known.kind is FieldKind.DATE and not known.choices:
         gone = known.slot.lean is Lean.PAST and (is_appointed(words, at) or _is_promised(spoken, at))
         return gone or is_since(words, at) or _is_missed(words, at) or _opens_talk(words, at)
-    return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
+    years = known.slot.unit is Unit.YEAR and not known.choices
+    return years and (_is_borrowed(words, at) or is_no_work(words, at, spoken.found.readings))
 
 
 def _is_done(words: Words, at: int) -> bool:

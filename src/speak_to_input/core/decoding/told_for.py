@@ -99,8 +99,9 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
             for m in spoken.found.mentions[p]
         )
     if any(words.says(place, "vay") for place in range(offer.end, offer.end + _NAME_NEAR)):
-        return "mua" in told or words.says(at - 1, "có", "sẵn")
-    if words.says(at - 1, "được", "lời") and known.label_words & {"vay", "dam"} and "vay" not in told:
+        return "mua" in told or is_saved(words, at)
+    gained = at - 1 > begin and words.says(at - 1, "được", "lời") and "vay" not in told
+    if gained and known.label_words & {"vay", "dam"}:
         return True  # "cho thuê được | 8 triệu"
     named = any(m.field == offer.field for p in range(begin, at) for m in spoken.found.mentions[p])
     each = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng")
@@ -109,6 +110,16 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
 
 def _sum_before(spoken: Utterance, begin: int, at: int) -> bool:
     return any(r.kind is Kind.MONEY for p in range(begin, at) for r in spoken.found.readings[p])
+
+
+def is_saved(words: Words, at: int) -> bool:
+    """As in "vốn tự có | 500 triệu", "để dành được | 300 triệu": what somebody has already."""
+    return words.says(at - 1, "có", "sẵn") or (
+        words.says(at - 1, "được", "ra") and words.says(at - 2, *SAVING)
+    )
+
+
+SAVING = ("tự", "dành", "kiệm", "bỏ")
 
 
 def is_lacked(words: Words, at: int, end: int) -> bool:
@@ -129,6 +140,7 @@ def spent_at(words: Words, begin: int, end: int) -> int:
             return -1
         paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
         spent = words.says(place, *_SPENT) or (words.says(place, "dư") and words.says(place + 1, "nợ"))
+        spent = spent or (words.says(place, "chi") and place == end - 1)  # "chi | 8 triệu"
         if spent and not (paid or _is_lent(words, place)):
             return place
     return -1

@@ -119,7 +119,9 @@ class Utterance:
         )
 
     def _begins_choice(self, at: int) -> bool:
-        """Whether the word is the first of a choice: "giao dịch này | thành công"."""
+        """Whether the word is the first of a choice or a name: "giao dịch này | thành công", "công ty | Thành Đạt"."""
+        if at and self.words.tokens[at].text == "Thành" and self.words.tokens[at - 1].text.islower():
+            return True
         offers = self.found.offers[at] if self.words.says(at, "thành") else ()
         return any(o.option and o.fit > w.CHOICE_NAMED and o.end - at > 1 for o in offers)
 
