@@ -57,12 +57,8 @@ def _only_happens_there(words: Words, at: int, end: int) -> bool:
         return True
     if not words.says(at, "tại", "ở", "ngay"):
         return words.says(at - 1, "chuyển", "đẩy", "trình", "gửi")  # "đẩy | lên chi nhánh | xử lý"
-    met = (
-        p
-        for p in range(max(begin, at - _BOUGHT), at)
-        if words.says(p, *_MEETING) and not words.says(p + 1, *_TROUBLE)
-    )
-    return next(met, -1) < 0
+    met = (p + 1 for p in range(max(begin, at - _BOUGHT), at) if words.says(p, *_MEETING))
+    return all(words.says(behind, *_TROUBLE) for behind in met)
 
 
 _MEETING = ("gặp", "tiếp", "ngồi", "chuyện", "trao", "với", "bàn", "vấn", "đón", "đang")

@@ -70,10 +70,6 @@ def mentions_at(
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody
         sure = {m.end for m in named if m.strength > _SURELY_A_WORD and m.field not in people}
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
-    if words.says(at, "con") and words.says(at - 1, "cho"):
-        named = [
-            m for m in named if m.strength >= CLEAR_NAME
-        ]  # "cho | con đi học" only sounds like "còn đi làm"
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
     who = at + words.says(at, "cho", "gửi")

@@ -30,7 +30,7 @@ from speak_to_input.core.correcting.part_told import part_told
 from speak_to_input.core.correcting.rewritten import rewritten
 from speak_to_input.core.correcting.sets import with_sets
 from speak_to_input.core.correcting.swapped import exchanged
-from speak_to_input.core.correcting.text_repaired import text_repaired
+from speak_to_input.core.correcting.text_repaired import of_its_sort, text_repaired
 
 
 def corrected(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
@@ -45,7 +45,8 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
         return replace(told, commands=anew)
     right = _set_right(ground, told, understand)
     commands = nothing_changed(ground, with_the_rest(ground, right.commands))
-    commands = text_repaired(ground, not_of_now(ground, not_of_others(ground, commands)))
+    commands = of_its_sort(ground, not_of_now(ground, not_of_others(ground, commands)))
+    commands = text_repaired(ground, commands)
     return right if commands == right.commands else replace(right, commands=commands)
 
 

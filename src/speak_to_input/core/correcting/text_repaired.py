@@ -5,18 +5,54 @@ from dataclasses import replace
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.referents import one_of
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.vi.text import read_words
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import fold, read_words
 
 _TEXTS = (FieldKind.PROSE, FieldKind.TEXT)
+_FREE = (FieldKind.PROSE, FieldKind.FILE, FieldKind.CHOICES, FieldKind.YES_NO)
 _LONGEST = 8
 """Words of what is taken back."""
-_NAMED = 0.6
+_NAMED, _NAME = 0.6, 0.4
+_LEADING = ("phải", "là", "số", "ở", "tên", "anh", "chị", "cô", "chú", "bác", "ông", "bà")
+"""As in "à không phải, | chị | Lan", "à nhầm, | ở | 34 Nguyễn Trãi"."""
 
 
 def text_repaired(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands; a text that puts the end of another one right begins as that one does."""
     return tuple(_whole(ground, c) if isinstance(c, Fill) and c.correction else c for c in commands)
+
+
+def of_its_sort(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands; "à nhầm, Lan" behind a long text puts the name right that was told before it, and not that text."""
+    fill = commands[0] if len(commands) == 1 else None
+    known = ground.vocabulary.by_name(fill.field) if isinstance(fill, Fill) and fill.correction else None
+    if known is None or not isinstance(fill, Fill) or known.index in ground.named or known.choices:
+        return commands
+    begin = _place(ground, fill.heard)
+    end = begin + len(read_words(fill.heard).tokens)
+    while begin < end - 1 and ground.words.says(begin, *_LEADING):
+        begin += 1
+    alike = set(fold(fill.heard).split()) & set(fold(ground.held(known)).split())
+    if not begin or alike or _told_for(ground, known, begin, end):
+        return commands
+    others = {k.index: _told_for(ground, k, begin, end) for k in ground.filled() if k.kind not in _FREE}
+    others = {
+        index: text for index, text in others.items() if text not in ("", ground.form.fields[index].value)
+    }
+    meant = one_of(ground, others)
+    if meant is None and fill.text.startswith("Phải, "):  # of "à không phải, thẻ bị nuốt"
+        return (replace(fill, text=fill.text[6:7].upper() + fill.text[7:]),)
+    return commands if meant is None else (meant,)
+
+
+def _told_for(ground: Ground, known: Known, begin: int, end: int) -> str:
+    """What the field would hold by these words, or by all up to the clause's end; "" where they are no value of it."""
+    name = known.kind is FieldKind.PERSON and ground.words.tokens[begin].text.istitle()
+    offer = ground.longest(known, begin, least=_NAME if name else _NAMED)
+    ends = (end, ground.words.clause_end(begin))
+    return offer.text if offer is not None and offer.end in ends else ""
 
 
 def _whole(ground: Ground, fill: Fill) -> Fill:

@@ -10,6 +10,7 @@ from speak_to_input.core.days import iso_day
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.bare_costs import bare_cost
+from speak_to_input.core.decoding.doers import Doer, doers, done_by
 from speak_to_input.core.decoding.guesses import is_guessed
 from speak_to_input.core.decoding.months_told import from_first_day
 from speak_to_input.core.decoding.span_sides import side
@@ -47,6 +48,11 @@ class BareValues(Utterance):
         super().__init__(found, form, vocabulary, language, context)
         self._bare: dict[int, list[Bare]] = {}
 
+    @cached_property
+    def doers(self) -> tuple[Doer, ...]:
+        """Who has done what a field asks a name for, told by a verb beside the name."""
+        return doers(self)
+
     def bare_offers(self, at: int) -> list[Bare]:
         """The values at token `at` that may stand without a field's name."""
         known = self._bare.get(at)
@@ -64,7 +70,7 @@ class BareValues(Utterance):
             Bare(o, bare_cost(self, o, at), worth(o, at), part_cost(self.found, self.fields[o.field], at, o))
             for o in offers
         ]
-        hopeful = [b for b in costed if self._is_hopeful(b) and not is_guessed(self, b.offer, at)]
+        hopeful = [b for b in costed if self._is_hopeful(b, at) and not is_guessed(self, b.offer, at)]
         hopeful.sort(key=lambda bare: bare.cost - bare.worth)
         taken: Counter[tuple[int, str, bool]] = Counter()
         kept = []
@@ -112,13 +118,14 @@ class BareValues(Utterance):
     def _scopes(self) -> frozenset[str]:
         return frozenset(named.name for scopes in self.found.scopes for named in scopes)
 
-    def _is_hopeful(self, bare: Bare) -> bool:
+    def _is_hopeful(self, bare: Bare, at: int) -> bool:
         """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
         gain = bare.worth - bare.cost
         joined = bare.offer.doubt is Doubt.NEEDS_DAY and within.tells_a_day(self.found)
         gain += w.MOMENT_JOINED if joined else 0.0
         if self._is_spoken_of(self.fields[bare.offer.field]):
             gain += w.IN_SCOPE
+        gain += max(0.0, done_by(self.doers, self.fields[bare.offer.field], at, bare.offer.end))
         if gain <= w.BARE_HOPELESS and self._borne_out(bare.offer):
             gain += w.BORNE_OUT
         if gain > w.BARE_HOPELESS or gain <= w.BARE_NAMED_LATER_HOPELESS:

@@ -26,7 +26,7 @@ _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, 
 
 def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value at token `at`: the less, the more tells its field."""
-    known = spoken.fields[offer.field]
+    known, readings = spoken.fields[offer.field], spoken.found.readings
     if spoken.waits_for(known.index):
         return w.BARE_ASKED
     if known.kind is FieldKind.COMPANY and _is_named_by(spoken, offer, at):
@@ -41,8 +41,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
             or tells_kin(spoken, offer, at)
             or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
             or (
-                told_by(spoken.words, at, spoken.vocabulary)
-                and sum_behind(spoken.words, offer.end, spoken.found.readings)
+                told_by(spoken.words, at, spoken.vocabulary) and sum_behind(spoken.words, offer.end, readings)
             )
         )
         cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)

@@ -56,14 +56,12 @@ def is_somebodys(scene: Scene, at: int) -> bool:
 def is_kins(scene: Scene, at: int, end: int) -> bool:
     """As in "nhận tiền con gái | gửi", "email em | gửi": who did it with the thing before it."""
     words, begin = scene.words, at - 1 - scene.people.says(at - 1, "born")
-    inside = scene.people.says(begin, "kin") and not words.tokens[at].mark
-    inside = inside and (words.clause_begin(at) < begin or begin < at - 1 or words.says(begin, *_NO_SPEAKERS))
+    inside = scene.people.says(begin, "kin") and words.clause_begin(at) < begin and not words.tokens[at].mark
     if not inside or end - at > 1 or end < words.clause_end(at):
         return False
     return not (words.says(begin - 1, *_REQUESTS) or scene.texts.is_particle(begin - 1))
 
 
-_NO_SPEAKERS = ("vợ", "chồng", "mẹ", "má", "bố", "cha")
 _REQUESTS = (
     "rồi", "thì", "giờ", "xong", "nhờ", "cho", "để", "mà", "được", "giùm", "giúp", "hết", "đủ", "đúng"
 )  # fmt: skip

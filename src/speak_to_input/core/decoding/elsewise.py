@@ -22,11 +22,8 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
     """Whether the words are of a field's name or value, or are about something that is not the form."""
     if mark.cue is Cue.READ_ALL and scene.names_field(mark.end) and not says_all(scene.words, at, mark.end):
         return True  # "đọc lại giùm cái | số tiền vay"
-    if (
-        is_back_again(scene.words, at - 1)
-        or comes_again(scene.words, at)
-        or (mark.cue is Cue.CANCEL and scene.words.says(at - 1, "mới"))
-    ):
+    again = is_back_again(scene.words, at - 1) or comes_again(scene.words, at)
+    if again or (mark.cue is Cue.CANCEL and scene.words.says(at - 1, "mới")):
         return True  # "thứ sáu mình đi | làm lại", "mười giờ đêm mới | đóng"
     if mark.cue in GOING and runs_into(scene, h, at):
         return True  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name

@@ -10,7 +10,6 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.around import Around
 from speak_to_input.core.decoding.asides import asides
 from speak_to_input.core.decoding.clause_marks import clause_ends, onlys, praises
-from speak_to_input.core.decoding.doers import Doer, doers
 from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
@@ -131,11 +130,6 @@ class Scene(Around):
     def introductions(self) -> Introductions:
         """Tokens that introduce a person or a company right before the name."""
         return Introductions(self.found, self.people)
-
-    @cached_property
-    def doers(self) -> tuple[Doer, ...]:
-        """Who has done what a field asks a name for, told by a verb beside the name."""
-        return doers(self)
 
     @cached_property
     def beside_doers(self) -> frozenset[int]:
