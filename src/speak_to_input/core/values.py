@@ -36,7 +36,7 @@ def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
                 return Value(_plain(number), 0.7)
             if number >= _least(slot) or number == 0:
                 return Value(_plain(number), 0.8)
-            if slot.held.isdigit():
+            if slot.held.isdigit() and number < 1000:
                 unit = 1000 ** ((len(slot.held) - 1) // 3)  # "500 triệu … à nhầm, 700"
                 return Value(_plain(number * unit), 0.6)
             if (sum_meant := _only_usual(slot, int(number))) is not None:

@@ -262,7 +262,7 @@ def _is_road(words: Words, at: int) -> bool:
 
 _LYING = ("ở", "tại", "quận", "huyện", "phường", "xã", "đường", "số")
 """Behind "nhà" it is told where somebody lives: "công ty Minh Long | nhà ở quận 7"."""
-_SUGAR = ("mía", "máy", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
+_SUGAR = ("mía", "máy", "cầu", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
 _NO_ROAD = ("sắt", "bộ", "biển", "thủy", "hàng", "ống", "dây", "kính")
 _FOR_SO_LONG = ("được", "đã", "mới", "gần", "hơn", "ngót")
 

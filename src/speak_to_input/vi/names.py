@@ -15,7 +15,7 @@ _UNKNOWN_LAST = 0.5
 _NEVER_LAST = ("văn", "thị")
 _NAMED_AFTER_PEOPLE = ("trường", "đường", "phố", "chợ", "viện", "phường", "quận", "cầu", "ngõ", "hẻm", "lăng")
 """A person's name behind these is a place's: "em làm ở trường Chu Văn An"."""
-_ALSO_SAYS = ("bảo", "kể")
+_ALSO_SAYS = ("bảo", "kể", "định", "tính")
 """Given names that are verbs of saying, too: a clause follows those."""
 _LAST_BORN = ("bé", "út")
 """Given names that a number may follow: the children of a family are counted."""
@@ -218,8 +218,10 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
-    crime = words.says(at, "phạm") and words.says(at - 1, "vi")  # "3 vi | phạm nghiêm trọng"
-    if crime or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
+    word = (words.says(at, "phạm") and words.says(at - 1, "vi")) or (
+        words.says(at, "tiêu") and words.says(at - 1, "chi")
+    )  # "3 vi | phạm nghiêm trọng", "chi | tiêu gia đình"
+    if word or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
         return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
     titled = _after_title(words, at, lexicon)
     heralded = _heralded(words, at)
@@ -300,13 +302,22 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     weight = lexicon.given_names.of(token, words.accented) if words.accented or capital_at(words, at) else 0.0
     man = token.text == "Nam" and words.says(at - 1, *_MEN)  # "anh | Nam": an "anh" is a man anyway
     told = at > 0 and capital_at(words, at) and (_heralded(words, at) or _after_title(words, at, lexicon))
+    told = told or (
+        words.says(at - 1, "tên") and words.says(at - 2, "khách", "em", "hàng", "tôi", "tui", *_MEN)
+    )
     bound = lexicon.name_boundary(words, at) and not (man or told)  # "khách tên | Định vay 300 triệu"
     if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or bound:
         return ()
     if at and not token.mark and _part_of_name(words, at, lexicon):
         return ()
-    if words.says(at, *_ALSO_SAYS) and token.text.islower() and not _over(words, at + 1, lexicon):
-        return ()  # "sếp bảo duyệt rồi"
+    told = told or _heralded(words, at)
+    if (
+        words.says(at, *_ALSO_SAYS)
+        and not told
+        and token.text.islower()
+        and not _over(words, at + 1, lexicon)
+    ):
+        return ()  # "sếp bảo duyệt rồi", "khách định rút 5 triệu"
     sure = 0.15 * weight + (0.35 if _after_title(words, at, lexicon) or _heralded(words, at) else 0.0)
     if capital_at(words, at) and at:
         sure += 0.15

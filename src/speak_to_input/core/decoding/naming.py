@@ -161,15 +161,22 @@ def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
     return told is not None and asks_relation(told)
 
 
+def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
+    """As in "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu": the sum is of something else."""
+    words, at = scene.words, mention.end
+    at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
+    billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
+    return billed and words.tokens[at].folded not in known.label_words
+
+
+_BILLS = ("điện", "nước", "nhà", "trọ")
+
+
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
     if name.known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
         return True  # "| gửi anh Nam": whom it goes to
-    besides = scene.words.says(mention.end, "phí", "nợ") or (
-        scene.words.says(mention.end - 1, "tiền")
-        and scene.words.says(mention.end, "điện", "nước", "nhà", "trọ")
-    )  # "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu"
-    if besides and scene.words.tokens[mention.end].folded not in name.known.label_words:
+    if _is_of_bill(scene, name.known, mention):
         return True
     other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
     sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN

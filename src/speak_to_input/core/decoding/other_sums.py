@@ -63,9 +63,12 @@ def other_sums(spoken: Utterance) -> frozenset[int]:
     """The tokens of such sums, each with the word before it, on a form of what somebody earns or borrows; and fees."""
     own = asks_own_sums(spoken.vocabulary)
     sums = (r for found in spoken.found.readings for r in found if r.kind is Kind.MONEY)
-    sums = (r for r in sums if r.sure > w.CHOICE_NAMED)
-    clear = [r for r in sums if (own and of_something_else(spoken, r.start)) or is_fee(spoken, r.start)]
-    begins = [r.start - 1 - spoken.words.says(r.start - 2, "mất", "tốn", "hết") for r in clear]
+    clear = [
+        r
+        for r in sums
+        if is_fee(spoken, r.start) or (own and r.sure > w.CHOICE_NAMED and of_something_else(spoken, r.start))
+    ]
+    begins = [r.start - 1 - spoken.words.says(r.start - 2, "mất", "tốn", "hết", "trừ") for r in clear]
     return frozenset(p for begin, r in zip(begins, clear, strict=True) for p in range(begin, r.end))
 
 
