@@ -57,7 +57,10 @@ def no_rest_of_place(
         whole = {place.end for place in lexicon.provinces.at(words, at)}
         choices = [match for match in choices if match.end not in whole]
     ends = {place.end for place in lexicon.provinces.at(words, at - 1) if words.says(at - 2, *_THERE)}
-    return tuple(match for match in choices if match.end not in ends)
+    begun = max(
+        (place.end for place in lexicon.provinces.at(words, at) if words.says(at - 1, *_IN)), default=0
+    )
+    return tuple(m for m in choices if m.end not in ends and m.end >= begun)  # "quê | Nam | Định"
 
 
 _IN = ("ở", "tại", "quê", "quán", "tỉnh", "huyện", "quận")

@@ -9,6 +9,7 @@ from speak_to_input.vi.text import Words, fold
 # How far each word that may stand behind tuần, tháng, thứ steps; a year has two more.
 WEEK_STEPS = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế": 1, "trước": -1, "rồi": -1, "qua": -1, "ni": 0}
 YEAR_STEPS = WEEK_STEPS | {"ngoái": -1, "kia": -2}
+_GONE_TO = ("công", "nhà", "quầy", "chi", "phòng", "ngân", "cơ", "trường", "bên", "chỗ")
 _BARE_STEPS = {fold(word): word for word in reversed(YEAR_STEPS)}
 
 
@@ -20,8 +21,8 @@ def step_at(words: Words, at: int, steps: dict[str, int]) -> tuple[int, int] | N
         return (1 if words.says(at + 1, "tới") else -1), at + 2
     token = words.tokens[at]
     word = token.toned if words.accented else _BARE_STEPS.get(token.folded, "")
-    if word not in steps:
-        return None
+    if word not in steps or (word == "qua" and words.says(at + 1, *_GONE_TO)):
+        return None  # "hẹn thứ ba | qua công ty"
     if word in ("sau", "trước") and words.says(at + 1, "nữa"):
         return 2 * steps[word], at + 2
     return steps[word], at + 1 + (word == "kế" and words.says(at + 1, "tiếp"))

@@ -16,6 +16,7 @@ _SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi"
        "sáng", "trưa", "chiều", "hồi", "có")  # fmt: skip
 _MOST_SO = 3
 _WHEN = (Kind.DATE, Kind.TIME, Kind.DATETIME)
+_TOLD = (*_WHEN, Kind.MONEY)
 _NAME_NEAR = 4
 
 
@@ -91,9 +92,10 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
         if named and known.index not in named:
             continue  # "tên khách | Lê Văn Bảy, đang xử lý" is the customer, not who serves him
         behind = _with_object(words, spoken.deeds.behind(words, verb, *roles))
-        if behind and (
-            lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1
-        ):
+        day = behind + words.says(behind, "hôm", "bữa", "ngày", "lúc") if behind else len(words)
+        goes_on = day < len(words) and any(r.kind in _TOLD for r in spoken.found.readings[day])
+        whole = goes_on or behind == len(words) or behind - verb > 1  # "anh Nghĩa | soát | hôm thứ sáu"
+        if behind and (lead < at or whole or spoken.texts.clause_may_end(behind)):
             yield Doer(at, end, behind, known.index, lead)
 
 

@@ -4,7 +4,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
-from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked
+from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked, works
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
@@ -93,7 +93,9 @@ def _is_no_term(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether a span of time has passed, or is one of work."""
     if long_since(spoken.words, offer.end):
         return not spoken.waits_for(offer.field)
-    return elapsed(spoken.words, offer.end) or (worked(spoken.words, at) and spoken.asks_years)
+    lent = any(spoken.words.says(p, "vay", "mượn") for p in range(at))
+    at_work = worked(spoken.words, at) or (works(spoken.words, at) and not lent)  # "làm ở FPT | 5 năm"
+    return elapsed(spoken.words, offer.end) or (at_work and spoken.asks_years)
 
 
 def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:

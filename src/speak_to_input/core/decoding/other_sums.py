@@ -45,7 +45,7 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
         words.says(p, "lương", "nhập", "lãnh", "kiếm") for p in range(words.clause_begin(at), told.start)
     )
     let = any(words.says(p, "cho") and words.says(p + 1, "thuê") for p in told)
-    besides = earned and (let or words.says(before, "thêm", "lời", "net"))
+    besides = earned and (let or words.says(before, "thêm", "lời", "net", "vợ", "chồng"))
     return words.says(before, *_OTHERS) or besides or owed or studied or rented
 
 

@@ -140,9 +140,9 @@ def spent_at(words: Words, begin: int, end: int) -> int:
             return -1
         paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
         spent = words.says(place, *_SPENT) or (words.says(place, "dư") and words.says(place + 1, "nợ"))
-        spent = spent or (
-            words.says(place, "chi") and place == end - 1 and not words.says(place - 1, "củ")
-        )  # "chi | 8 triệu"
+        spent = spent or (words.says(place, "nợ") and words.says(place - 1, "còn", "đang", "mắc"))
+        told = words.says(place, "chi") and place == end - 1  # "chi | 8 triệu", but "Củ Chi | 3 tỷ"
+        spent = spent or (told and not words.says(place - 1, "củ"))
         if spent and not (paid or _is_lent(words, place)):
             return place
     return -1
