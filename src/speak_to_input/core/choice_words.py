@@ -161,6 +161,10 @@ _EMPLOYERS = ("công", "cty", "hãng", "nhà", "cơ", "văn", "thuê", "mướn"
 
 def _is_wondered(words: Words, at: int, end: int) -> bool:
     """As in "chưa biết khách có | hài lòng | không": whether it is so is not known, and not told."""
+    last = words.clause_end(at) - 1
+    last -= words.says(last, "em", "anh", "chị", "vậy", "ạ", "hả")
+    if last >= end and words.says(last, "chưa") and not words.says(last - 1, "mà", "hay"):
+        return True  # "| đóng học phí | cho con chưa em"
     if not words.says(at - 1, "có") or not words.says(end, "không", "hông", "hổng", "hay"):
         return False
     return any(words.says(place, "biết", "hỏi", "rõ", "chắc") for place in range(max(0, at - _WONDERED), at))

@@ -15,7 +15,10 @@ def is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> 
         return False
     if not any(map(is_receivers, scene.fields)):
         follows = end < len(scene.words) and any(r.kind is Kind.PERSON for r in scene.found.readings[end])
-        return follows and known.label_words.isdisjoint(_BEARING)  # "thẻ đứng | tên Trần Nam" tells of nobody
+        own = not scene.words.says(
+            end - 3, "phòng", "bàn", "vé", "xe", "lịch"
+        )  # "đặt phòng đứng | tên Lê Sen"
+        return own and follows and known.label_words.isdisjoint(_BEARING)  # "thẻ đứng | tên Trần Nam": nobody
     if h.filled >> known.index & 1:
         return True  # "khách tên Lê Thị Hoa đứng tên Trần Nam": whoever he is
     named = (

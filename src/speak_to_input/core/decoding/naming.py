@@ -108,7 +108,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         span = h.negated_at if negated else at, inner or mention.end
         told = range(at - 1, mention.end + 1)  # "hết | bảo hành", "bảo hành | hết rồi" of "Còn bảo hành"
         out = "con" in known.label_words and any(scene.words.says(p, "hết") for p in told)
-        truth = out == bool(negated or h.denied or h.refusing or inner)  # "chưa | hết bảo hành"
+        noes = any(scene.words.says(p, *NOES) for p in range(scene.words.clause_begin(at), at))
+        none = noes and scene.words.says(at - 1, "nào", "gì") and scene.words.says(at, "cần")
+        truth = out == bool(negated or h.denied or h.refusing or inner or none)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
 
