@@ -91,7 +91,7 @@ def _tells_next(scene: Scene, at: int, known: Known) -> bool:
 def is_of_before(scene: Scene, h: Hypothesis, at: int) -> bool:
     """As in "khách không nghe máy | cần theo dõi tiếp": the no is of what stands before what is to be done."""
     between = range(h.negated_at + 1, at)
-    none = scene.words.says(at - 1, "gì", "chi", "nào", "nữa")  # "không có chuyện gì | cần theo dõi"
+    none = scene.words.says(at - 1, "gì", "chi", "nào", "nữa") and scene.words.says(at, "cần")
     none = none or all(scene.words.says(p, *_BESIDE_NO) for p in between)
     return scene.words.says(at, *_DOES) and not none
 
