@@ -26,6 +26,7 @@ from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.phrases import Phrases, spelled, syllables
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.senses import Senses
+from speak_to_input.core.stories.tagger import StoryTagger
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.sounds import SoundIndex
@@ -107,7 +108,10 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         answers=AnswerMarks(_marked(Said, folder / "answers.tsv")),
         work=roles("work_told"),
         deeds=roles("doers"),
-        narrated=roles("narrated"),
+        counting=roles("counting"),
+        story_fields=roles("story_fields"),
+        story_words=roles("story_words"),
+        stories=StoryTagger(_story_weights(folder / "stories.tsv")),
         people=roles("people"),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
@@ -130,6 +134,16 @@ def _degrees(rows: Iterable[Row]) -> Degrees:
 
 def _weights(path: Path) -> dict[str, float]:
     return {row.needed(0): row.number(1) for row in read_table(path)}
+
+
+def _story_weights(path: Path) -> dict[tuple[str, str], float]:
+    """By feature and tag: "B problem 0.31 | I note -0.2"."""
+    weights = {}
+    for row in read_table(path):
+        for told in row.said(1):
+            tag, _, weight = told.rpartition(" ")
+            weights[row.needed(0), tag] = float(weight)
+    return weights
 
 
 _MARKS = ("corrections", "copying", "requests", "asides")

@@ -31,7 +31,7 @@ _WORDS = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.ADDRESS, FieldKin
 _CHOICES = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO})
 _FARTHEST = 6.0
 """A rival that lies farther behind than this is as good as none."""
-_LONGEST = 8
+_LONGEST, _MANY = 8, 4
 
 
 class Trust(Enum):
@@ -60,10 +60,19 @@ class Understood:
 
 
 def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:
-    """What bears on whether the step's value is right, by name."""
+    """What bears on whether the step's value is right, by name; texts that a story tells have a model of their own."""
     assert isinstance(step.command, Fill)
     best = whole.ranked[0]
     lead = min(best.score - _best_without(step.command, whole), _FARTHEST)
+    if step.text and step.bare:
+        return {
+            "told": 1.0,
+            "told: sure": step.command.score,
+            "told: lead": math.log1p(max(lead, 0.0)),
+            "told: unexplained": whole.unexplained,
+            "told: length": float(min(step.end - step.start, _LONGEST)),
+            "told: commands": float(min(len(best.steps), _MANY)),
+        }
     return {
         "always": 1.0,
         "bare": float(step.bare),

@@ -15,6 +15,7 @@ from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.quantities import Units
 from speak_to_input.core.senses import Senses
+from speak_to_input.core.stories.tagger import StoryTagger
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.sounds import SoundIndex, SoundTable
@@ -192,8 +193,14 @@ class Language:
     """What tells that somebody works for a wage."""
     deeds: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What those do whom a field asks for, by the names of the field."""
-    narrated: MarkedWords[str] = field(default_factory=MarkedWords[str])
-    """How a story tells what a long text asks for."""
+    counting: MarkedWords[str] = field(default_factory=MarkedWords[str])
+    """Verbs that tell how many were checked or found, and what they count."""
+    story_fields: MarkedWords[str] = field(default_factory=MarkedWords[str])
+    """What sort of long text a field asks for, by words of its label."""
+    story_words: MarkedWords[str] = field(default_factory=MarkedWords[str])
+    """Words by which people tell what happened, by what they do in a story."""
+    stories: StoryTagger = field(default_factory=StoryTagger)
+    """Which words of a story are a text of which sort."""
     people: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What people are called."""
     workflows: tuple[Workflow, ...] = ()

@@ -41,18 +41,18 @@ class MarkedWords(Generic[M]):
 
     def behind(self, words: Words, at: int, *marks: M) -> int:
         """The token behind the longest phrase of these marks at token `at`; 0 where none stands there."""
-        here = self._here(words, at)
+        here = self.here(words, at)
         return max([here.get(mark, 0) for mark in marks]) if here else 0
 
     def at(self, words: Words, at: int, *marks: M) -> bool:
         """Whether a phrase of these marks begins at token `at`."""
-        if here := self._here(words, at):
+        if here := self.here(words, at):
             for mark in marks:
                 if mark in here:
                     return True
         return False
 
-    def _here(self, words: Words, at: int) -> dict[M, int]:
+    def here(self, words: Words, at: int) -> dict[M, int]:
         """The marks at token `at`, each with the token behind its longest phrase: found when first asked for."""
         found: dict[int, dict[M, int]] = words.notes.get(self) or words.notes.setdefault(self, {})
         here = found.get(at)

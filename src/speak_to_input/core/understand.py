@@ -35,7 +35,7 @@ from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.deeds import with_deeds
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.narrated import as_narrated
+from speak_to_input.core.decoding.more_told import with_more_told
 from speak_to_input.core.decoding.others import without_others
 from speak_to_input.core.decoding.people_named import discourse_after
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
@@ -43,7 +43,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps, tied_steps, whole_clauses
-from speak_to_input.core.decoding.told_by_problems import with_more_told
+from speak_to_input.core.decoding.told_stories import as_told
 from speak_to_input.core.denied_tails import without_denied
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
@@ -223,7 +223,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     steps = with_more_told(scene, with_deeds(scene, steps))
     judged = ((step, sure(step, whole, language, vocabulary)) for step in steps)
     between = ((step, between_two(scene, best, step, command)) for step, command in judged)
-    commands = _once(tuple(as_narrated(scene, steps, step, command) for step, command in between))
+    commands = _once(tuple(as_told(scene, step, command) for step, command in between))
     if any(
         named.name == BOTH and named.strength > WHOLE_NAME
         for scopes in scene.found.scopes

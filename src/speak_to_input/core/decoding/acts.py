@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again, unticked
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.copies import after_same, after_that
+from speak_to_input.core.decoding.counted import counted
 from speak_to_input.core.decoding.denied_values import after_denied_value, denied_choice
 from speak_to_input.core.decoding.elsewise import does_not_begin, goes_on_text
 from speak_to_input.core.decoding.hypothesis import Hypothesis
@@ -60,10 +61,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []
     if mark.cue in (Cue.BACK, Cue.NEXT) and _leads_day(scene, mark.end):
         return []  # "về lại | hai mươi tám tháng mười hai" is a journey
-    if mark.cue is Cue.CHECK and scene.stories.counted(mark.end):
+    if mark.cue is Cue.CHECK and counted(scene, mark.end):
         return []  # "kiểm tra | 20 hồ sơ thấy …" tells what was done
-    if mark.cue is Cue.REPAIR and scene.stories.is_deed(at):
-        return []  # "em đã | xin lỗi khách": what was done
     if mark.cue in (Cue.REPAIR, Cue.NEGATE) and contrasts_within(scene, h, at, mark.end):
         return []
     if mark.cue in (Cue.READ, Cue.READ_ALL) and reads_self(scene, at, mark):

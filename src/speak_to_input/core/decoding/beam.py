@@ -15,6 +15,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.comments import comment_of, denied_of, preface_of, ready_of
+from speak_to_input.core.decoding.counted import after_counted
 from speak_to_input.core.decoding.date_of_date import date_of_date
 from speak_to_input.core.decoding.exclusions import excluded_of
 from speak_to_input.core.decoding.filling import after_offers
@@ -28,7 +29,6 @@ from speak_to_input.core.decoding.named_after import after_before_name, after_in
 from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
-from speak_to_input.core.decoding.narrated import after_narrated
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.papers import named_paper
 from speak_to_input.core.decoding.places import Place
@@ -43,7 +43,7 @@ from speak_to_input.core.decoding.skipping import skip
 from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_texts
-from speak_to_input.core.decoding.told_by_problems import after_counted
+from speak_to_input.core.decoding.told_stories import after_told
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 
@@ -124,7 +124,7 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
             ways += after_texts(scene, told, at, scene.fields[told.open])
         if (told := for_purpose(scene, h, at)) is not None:
             ways += after_texts(scene, told, at + 1, scene.fields[told.open])
-        ways += (*after_narrated(scene, h, at), *after_counted(scene, h, at))
+        ways += (*after_told(scene, h, at), *after_counted(scene, h, at))
         return ways
     if h.act is Cue.CLEAR:
         ways += after_removals(scene, h, at)

@@ -1,5 +1,6 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates
@@ -7,7 +8,6 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BOUND, courtesy_end, particles, within
 from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
-from speak_to_input.core.decoding.story_verbs import StoryVerbs
 from speak_to_input.core.decoding.text_ends import (
     SELF,
     asks_where,
@@ -30,6 +30,7 @@ from speak_to_input.core.decoding.text_spelling import FreeText, TextSpelling
 from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.stories.tagger import Span
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
@@ -81,7 +82,7 @@ class FreeTexts:
         language: Language,
         people: PersonPhrases,
         prose: frozenset[int],
-        stories: StoryVerbs,
+        spans: Sequence[Span],
     ) -> None:
         self._words: Words = found.words
         self._cues = found.cues
@@ -93,7 +94,7 @@ class FreeTexts:
         tokens = found.words.tokens
         courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
         self._polite = within(courtesy)
-        self._begins = tuple([is_begun(found, at) or stories.is_over(at) for at in range(len(tokens))])
+        self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
@@ -116,9 +117,16 @@ class FreeTexts:
             for c in marks
             if c.cue in _TURNS and c.end - at >= _CLEAR_TURN
         )
+        told = {span.end for span in spans}
         self._may_end = (
             *(
-                (bool(t.mark) or self._begins[at] or self._particles[at] or leads_choice(found, language, at))
+                (
+                    at in told
+                    or bool(t.mark)
+                    or self._begins[at]
+                    or self._particles[at]
+                    or leads_choice(found, language, at)
+                )
                 and not denies_what_follows(found.words, at)
                 for at, t in enumerate(tokens)
             ),

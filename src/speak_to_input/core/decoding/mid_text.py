@@ -4,7 +4,6 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.narratives import is_narrated
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
@@ -128,8 +127,8 @@ def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
     known = scene.field_of(text)
     if _goes_on(scene, known, at):
         return w.BOUND_MID_TEXT
-    if is_narrated(scene, text):
-        return w.BARE_BEHIND_NARRATED
+    if text.bare:
+        return w.BARE_BEHIND_STORY
     titled = known is not None and any(known.label_words >= title for title in _TITLES)
     plain = w.COLON_MID_TEXT if scene.is_set_off_by_colon(text.start) else w.BARE_MID_TEXT
     return plain + (w.BARE_IN_TITLE if titled and offer.option else 0.0)

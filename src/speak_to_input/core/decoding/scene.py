@@ -42,7 +42,7 @@ class Scene(Around):
         self.areas = language.lexicon.position_more
         """Areas of work: "tín dụng", "nhân sự"."""
         self.whole_words = language.lexicon.whole_words
-        self.told = language.narrated
+        self.counting = language.counting
         self.places = places_of(self, self.wonders)
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""

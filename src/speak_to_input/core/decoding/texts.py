@@ -13,7 +13,6 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.mid_text import heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
-from speak_to_input.core.decoding.reasons import reason_of
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_costs import TextCosts
@@ -34,6 +33,7 @@ _LONGEST_NAME = 4
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _ASKED_BEHIND = ("ghi", "điền", "viết", "nhập")
+_SURE_END = 0.85
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -91,26 +91,28 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
         return _Texts([], 0.0, mentioned, {})  # "kiến nghị | khoan nhập nghe"
     texts = scene.texts.from_(at, known)
+    if (sure := _end_in_story(scene, known, at)) and any(text.end == sure for text in texts):
+        texts = [text for text in texts if text.end <= sure]
     if written := min(
         (place.end for place in scene.named_behind if place.written and place.end > at), default=0
     ):
         texts = [
             text for text in texts if text.end <= written
         ]  # "chi tiết là giải ngân sớm | ghi vô chi tiết luôn"
-    if known is reason_of(scene, ""):
-        texts = [t for t in texts if t.end <= _follows(scene, at)]
     if known.choices:
         reach = _OPTION_NEAR
         texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]
     return _Texts(texts, _worth_here(scene, h, known, at, mentioned=mentioned), mentioned, {})
 
 
-def _follows(scene: Scene, at: int) -> int:
-    """Where what is asked for follows from the reason told from token `at` on: "hồ sơ dồn nhiều quá | nên phải …"."""
-    behind = range(at + 1, len(scene.words))
-    return next(
-        (p for p in behind if scene.words.says(p, "nên") and scene.stories.follows_from(p)), len(scene.words)
+def _end_in_story(scene: Scene, known: Known, at: int) -> int:
+    """Where a text of the field surely ends that begins at token `at`: "nhà có giỗ | nên xin nghỉ"; 0 for nowhere."""
+    ends = (
+        span.end
+        for span in scene.spans
+        if span.start == at and span.sure > _SURE_END and scene.story_fields[span.role] == known.index
     )
+    return next(ends, 0)
 
 
 def _own_end(scene: Scene, known: Known, at: int) -> int:
@@ -286,18 +288,26 @@ def _within_name(scene: Scene, h: Hypothesis, at: int) -> bool:
 
 def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:
     """The step that takes the text; many hypotheses take the same."""
-    key = ("text", at, text.end, known.index, h.linked, h.repair)
+    told = h.linked and h.open_start == h.open_end  # by a story, and not behind its field's name
+    key = ("text", at, text.end, known.index, h.linked, h.repair, h.open_sure if told else -1.0)
     step = scene.steps.get(key)
     if step is None:
-        sure, spelled = 1.0 if h.linked else w.UNLINKED_TEXT_SURE, scene.texts.spelled(text, known)
+        sure, spelled = _sure(h, told=told), scene.texts.spelled(text, known)
         if known.kind is FieldKind.CHOICE:
             fill = Fill(known.name, "", spelled, sure, h.repair, Doubt.NOT_AN_OPTION)
             step = Step(fill, at, text.end)
         else:
             fill = Fill(known.name, spelled, spelled, sure, h.repair)
-            step = Step(fill, at, text.end, text=True)
+            step = Step(fill, at, text.end, bare=told, text=True)
         scene.steps[key] = step
     return step
+
+
+def _sure(h: Hypothesis, *, told: bool) -> float:
+    """How sure it is that the words are meant for the field."""
+    if told:
+        return h.open_sure
+    return 1.0 if h.linked else w.UNLINKED_TEXT_SURE
 
 
 def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:

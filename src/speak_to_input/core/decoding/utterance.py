@@ -11,12 +11,14 @@ from speak_to_input.core.decoding.courtesy import ASKED
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
-from speak_to_input.core.decoding.story_verbs import StoryVerbs
+from speak_to_input.core.decoding.story_fields import story_fields
 from speak_to_input.core.decoding.untold import untold
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.stories.features import features
+from speak_to_input.core.stories.tagger import Span
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.number_ends import FIRST, LAST, ends_named_at
 from speak_to_input.vi.reading import Kind, Unit
@@ -51,8 +53,10 @@ class Utterance:
         )
         """The fields that take a long text."""
         self.people = PersonPhrases(found.words, language.people, language.lexicon.given_names)
-        self.stories = StoryVerbs(found, self.people, language.narrated)
-        self.texts = FreeTexts(found, language, self.people, self.prose, self.stories)
+        self.story_fields = story_fields(vocabulary, language)
+        """The long texts that a story may tell, by role: the form's only one of each."""
+        self.spans = _spans(found, language, frozenset(self.story_fields))
+        self.texts = FreeTexts(found, language, self.people, self.prose, self.spans)
         self.marks, self.lexicon = language.marks, language.lexicon
         self.deeds = language.deeds
         self.asked = self._index(context.asked)
@@ -218,3 +222,9 @@ class Utterance:
     def inside_moments(self) -> frozenset[int]:
         """Tokens within a longer expression of time; none where the form asks for moments."""
         return frozenset() if self.vocabulary.moments else within.inside_moments(self.found)
+
+
+def _spans(found: Candidates, language: Language, roles: frozenset[str]) -> tuple[Span, ...]:
+    if not roles or not found.words.accented:
+        return ()
+    return language.stories.spans(features(found, language), roles)
