@@ -9,7 +9,7 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _CLEARLY = 0.9
-_NEAR = 4
+_NEAR = 3
 
 
 def spent_sums(
