@@ -61,8 +61,12 @@ def takers_of(
 
 
 def _counts(known: Known, paid: bool) -> bool:
-    """Whether a number here counts things, where sums are asked elsewhere; "Gốc quá hạn" is a sum of any type."""
-    return paid and bool("so" in known.label_words or known.counts or known.slot.maximum is not None)
+    """Whether a number here counts or measures, where sums are asked elsewhere; "Gốc quá hạn" is a sum of any type."""
+    return paid and (known.label_words.isdisjoint(_SUMS) or "suat" in known.label_words)
+
+
+_SUMS = frozenset({"goc", "lai", "phat", "no", "tien", "gia", "phi"})
+"""Folded words of labels that ask a sum, though the page only says that it is a number; "Lãi suất" asks none."""
 
 
 def _is_sum(words: Words, reading: Reading[object]) -> bool:

@@ -168,7 +168,8 @@ def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
     words, at = scene.words, mention.end
     at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
     billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
-    return billed and words.tokens[at].folded not in known.label_words
+    sums = known.kind is FieldKind.MONEY  # "ghi chú | phí thường niên cao" is a text
+    return sums and billed and words.tokens[at].folded not in known.label_words
 
 
 _BILLS = ("điện", "nước", "nhà", "trọ")

@@ -9,7 +9,7 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _CLEARLY = 0.9
-_NEAR = 4
+_NEAR = 3
 
 
 def spent_sums(
@@ -27,9 +27,8 @@ def spent_sums(
             verb = max(0, at - 1 - words.says(at - 2, *SAVING) - words.says(at - 3, "vốn", "để", "tiết"))
         if verb < 0 or is_lacked(words, at, end):
             continue
-        begin = (
-            verb - 2 if _tells_rate(words, verb - 2) else verb - words.says(verb - 1, "còn", "đang", "mắc")
-        )
+        owed = words.says(verb, "nợ") and words.says(verb - 1, "còn", "đang", "mắc")
+        begin = verb - 2 if _tells_rate(words, verb - 2) else verb - owed
         found.update(range(begin, end + 2 if _tells_rate(words, end) else end))
     return frozenset(found)
 
