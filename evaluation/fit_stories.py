@@ -7,6 +7,7 @@ prints how a round is tagged by a model that has not seen it, and writes nothing
 """
 
 import argparse
+import gzip
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -73,7 +74,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--leave-out", nargs="*", default=())
     asked.add_argument("--verbose", action="store_true")
-    asked.add_argument("--out", type=Path, default=Path(data_folder("lexicon")) / "stories.tsv")
+    asked.add_argument("--out", type=Path, default=Path(data_folder("lexicon")) / "stories.tsv.gz")
     told = asked.parse_args()
     screen = Console(highlight=False)
     asked_of = [case for case in cases() if split(case) != "test"]
@@ -91,7 +92,8 @@ def main() -> None:
     for (feature, tag), weight in sorted(weights.items()):
         rows.setdefault(feature, []).append(f"{tag} {weight:.2f}")
     lines = [f"{feature}\t{' | '.join(tags)}\n" for feature, tags in rows.items()]
-    told.out.write_text(_HEAD + "".join(lines), encoding="utf-8")
+    table = _HEAD + "".join(lines)
+    told.out.write_bytes(gzip.compress(table.encode("utf-8"), mtime=0))
 
 
 def _examples_of(case: Case) -> list[Example]:

@@ -1,11 +1,13 @@
 """The data files: those that ship are whole, and a broken one is refused by file and line."""
 
+import gzip
 import shutil
 from pathlib import Path
 
 import pytest
 
 from speak_to_input.catalog.folders import data_folder
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.vi.text import read_words
@@ -90,6 +92,23 @@ def test_a_missing_table_is_named(folder: Path) -> None:
     (folder / "banks.tsv").unlink()
     with pytest.raises(ConfigurationError, match=r"banks\.tsv"):
         load_lexicon(folder)
+
+
+@pytest.mark.parametrize(
+    ("stored", "why"),
+    [
+        (b"no archive", "stories.tsv.gz cannot be read"),
+        (gzip.compress(b"0 the\tB problem much\n"), "line 1: 'B problem much' is no tag"),
+    ],
+    ids=["no archive", "no weight"],
+)
+def test_a_broken_table_of_stories_is_named(tmp_path: Path, stored: bytes, why: str) -> None:
+    whole = tmp_path / "lexicon"
+    shutil.copytree(data_folder("lexicon"), whole)
+    (whole / "stories.tsv.gz").write_bytes(stored)
+    with pytest.raises(ConfigurationError) as caught:
+        load_language(whole)
+    assert why in caught.value.message
 
 
 def test_a_missing_data_folder_says_what_to_do() -> None:

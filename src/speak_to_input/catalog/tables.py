@@ -1,5 +1,7 @@
 """Tab-separated tables: what a line holds, and what is said of one that is wrong."""
 
+import gzip
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,13 +67,14 @@ class Row:
 
 
 def read_table(path: Path) -> tuple[Row, ...]:
-    """The lines of a tab-separated table; comment lines begin with "#".
+    """The lines of a tab-separated table, compressed where its name ends with ".gz"; comment lines begin with "#".
 
     Raises: ConfigurationError when the file cannot be read.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as cause:
+        told = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        lines = told.decode("utf-8").splitlines()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as cause:
         raise ConfigurationError(f"{path} cannot be read: {cause}.") from cause
     return tuple(
         Row(path, number, tuple(cell.strip() for cell in line.split("\t")))

@@ -111,7 +111,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         counting=roles("counting"),
         story_fields=roles("story_fields"),
         story_words=roles("story_words"),
-        stories=StoryTagger(_story_weights(folder / "stories.tsv")),
+        stories=StoryTagger(_story_weights(folder / "stories.tsv.gz")),
         people=roles("people"),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
@@ -142,7 +142,10 @@ def _story_weights(path: Path) -> dict[tuple[str, str], float]:
     for row in read_table(path):
         for told in row.said(1):
             tag, _, weight = told.rpartition(" ")
-            weights[row.needed(0), tag] = float(weight)
+            try:
+                weights[row.needed(0), tag] = float(weight)
+            except ValueError:
+                row.broken(f"{told!r} is no tag with its weight")
     return weights
 
 

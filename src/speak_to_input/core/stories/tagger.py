@@ -2,7 +2,7 @@
 
 Every word is told to begin the text of a role, to go on with it, or to be outside of any (Lafferty, McCallum and
 Pereira, "Conditional random fields", ICML 2001; weights and sums as in Rabiner's tutorial on hidden Markov models).
-The weights are fitted on the corpus by `python -m evaluation.fit_stories`, which writes `lexicon/stories.tsv`.
+The weights are fitted on the corpus by `python -m evaluation.fit_stories`, which writes `lexicon/stories.tsv.gz`.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
