@@ -85,7 +85,7 @@ def _examples(case: Case) -> Iterator[Example]:
         best = told.hypotheses[0]
         words = told.candidates.words
         whole = Understood(told.hypotheses, 1 - told.understanding.confidence, words, score=best.score)
-        for step in told.hypotheses[0].steps:
+        for step in best.steps:
             known = vocabulary.by_name(step.command.field) if isinstance(step.command, Fill) else None
             if known is None or known.several or known.name not in written:
                 continue

@@ -80,8 +80,9 @@ def main() -> None:
     asked_of = [case for case in cases() if split(case) != "test"]
     with ProcessPoolExecutor() as pool:
         every = [e for found in pool.map(_examples_of, asked_of, chunksize=_CHUNK) for e in found]
-    left = [e for e in every if any(e.writer.endswith(f"round{number}") for number in told.leave_out)]
-    kept = [e for e in every if e not in left] if left else every
+    rounds = tuple(f"round{number}" for number in told.leave_out)
+    left = [e for e in every if e.writer.endswith(rounds)]
+    kept = [e for e in every if not e.writer.endswith(rounds)]
     screen.print(f"{len(kept)} utterances, {sum(e.is_story for e in kept)} of them stories")
     weights = fit(kept)
     screen.print(f"{len(weights)} weights")
@@ -110,6 +111,7 @@ def _examples(case: Case) -> Iterator[Example]:
         words = read_words(saying.say)
         if len(words) and words.accented:
             texts = tuple(_texts(words, saying.fills, roles, vocabulary))
+            # words of their own: what is found in them is kept with them, and would go from process to process
             found = find_candidates(read_words(saying.say), form, vocabulary, language, Context(TODAY))
             yield Example(words, features(found, language), texts, frozenset(roles.values()), writer)
 

@@ -63,14 +63,12 @@ class _Chain:
         self._roles = sorted(roles)
         tags = [OUTSIDE, *(tag for role in self._roles for tag in (begins(role), goes_on(role)))]
         self._size = len(tags)
-        places = {tag: [at] for at, tag in enumerate(tags)}
+        self._places = {tag: [at] for at, tag in enumerate(tags)}
         for at, tag in enumerate(tags):
             if at:
-                places.setdefault(tag[0], []).append(at)
-        self._weights = {
-            feature: here for feature, told in weights.items() if (here := _summed(told, places))
-        }
-        moves = {tag: dict(self._weights.get(f"> {tag}", ())) for tag in tags}
+                self._places.setdefault(tag[0], []).append(at)
+        self._all, self._weights = weights, dict[str, tuple[tuple[int, float], ...]]()
+        moves = {tag: dict(self._weights_of(f"> {tag}")) for tag in tags}
         self._before = [
             [(p, exp(moves[before].get(at, 0.0))) for p, before in enumerate(tags) if _may_follow(p, at)]
             for at in range(self._size)
@@ -92,9 +90,19 @@ class _Chain:
         """The factors of the tags of one token."""
         sums = [0.0] * self._size
         for feature in here:
-            for tag, weight in self._weights.get(feature, ()):
+            for tag, weight in self._weights_of(feature):
                 sums[tag] += weight
         return tuple(map(exp, sums))
+
+    def _weights_of(self, feature: str) -> tuple[tuple[int, float], ...]:
+        """A feature's weights by tag, summed when first asked for: a form's talk has few of all features."""
+        here = self._weights.get(feature)
+        if here is None:
+            told = self._all.get(feature)
+            if told is None:
+                return ()  # words that nobody knows are not kept
+            here = self._weights[feature] = _summed(told, self._places)
+        return here
 
     def _forth(self, told: list[Row]) -> tuple[list[Row], list[float]]:
         """By token, how likely each tag is by what stands before it, scaled to one in sum; and those sums."""
