@@ -12,6 +12,7 @@ from speak_to_input.core.usual_range import usual_range
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.citizen_ids import Sex, citizen_id
+from speak_to_input.vi.tax_codes import is_tax_code
 from speak_to_input.vi.text import fold
 
 _MALE, _FEMALE = frozenset({"nam", "male"}), frozenset({"nu", "female"})
@@ -38,7 +39,8 @@ def contradictions(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) 
     """What does not fit together among values of which at least one was just written."""
     found = [*_identity(form, vocabulary, touched), *_order(form, vocabulary, touched)]
     found += _length(form, vocabulary, touched)
-    return found + [c for name in touched for c in _magnitude(form, vocabulary, name)]
+    found += [c for name in touched for c in _magnitude(form, vocabulary, name)]
+    return found + [c for name in touched for c in _check_digit(form, vocabulary, name)]
 
 
 def _identity(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[Contradiction]:
@@ -108,6 +110,20 @@ def _magnitude(form: Form, vocabulary: Vocabulary, name: str) -> list[Contradict
     usual = f"từ {say.money(str(bounds[0]))} đến {say.money(str(bounds[1]))}"
     told = f"{say.label_of(field)} {say.money(amount)} nằm ngoài mức thường gặp {usual}"
     return [Contradiction(name, told[:1].upper() + told[1:])]
+
+
+def _check_digit(form: Form, vocabulary: Vocabulary, name: str) -> list[Contradiction]:
+    """A tax code whose check digit the others do not come to: often a digit misheard or mistyped."""
+    field, known = form.field(name), vocabulary.by_name(name)
+    if field is None or known is None or known.kind is not FieldKind.TAX_CODE:
+        return []
+    code = canonical(known.kind, field.value)
+    if len(code) not in _TAX_CODE_LENGTHS or not code.isdigit() or is_tax_code(code):
+        return []
+    return [Contradiction(name, f"{say.label_of(field)} {code} có chữ số không khớp với số kiểm tra")]
+
+
+_TAX_CODE_LENGTHS = (10, 13)
 
 
 def said_twice(form: Form, vocabulary: Vocabulary) -> list[str]:

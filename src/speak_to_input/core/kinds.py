@@ -89,7 +89,7 @@ def kind_of(field: Field, language: Language) -> FieldKind:
         return FieldKind.CODE  # "Căn hộ số", "Phòng số"
     if by_label is FieldKind.PHONE and field.type is FieldType.TEXT and _is_code(field.label, language):
         by_label = FieldKind.CODE
-    by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
+    by_label = by_label or _by_name(field.name, language)
     if by_label in (None, FieldKind.TEXT) and _has_unit(field.label, language):
         by_label = FieldKind.NUMBER
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
@@ -230,6 +230,13 @@ def _by_brackets(label: str) -> FieldKind | None:
     return None
 
 
+def _by_name(name: str, language: Language) -> FieldKind | None:
+    """The kind that the developer's name tells: "certNo" is a number of its own, "phoneNo" none."""
+    words = name_words(name)
+    found = _by_phrase(" ".join(words), language, last_head=True)
+    return FieldKind.CODE if found is None and words[-1:] == ["no"] else found
+
+
 def _is_code(label: str, language: Language) -> bool:
     """Whether brackets tell that the number is none to call: "Số máy (số sê-ri trên tem)"."""
     inside = (_by_phrase(inner, language) for inner in _BRACKETED.findall(label))
@@ -273,13 +280,17 @@ def in_vietnamese(label: str, language: Language) -> str:
     return " ".join([" / ".join(map(" ".join, said)), *(f"({inner})" for inner in _BRACKETED.findall(label))])
 
 
+_OTHER_WORDS = ("dong", "can", "no")
+"""In developers' names: "laoDong" is no đồng, "can_ho" no weight, "fileNo" no debt."""
+
+
 def _by_phrase(text: str, language: Language, *, last_head: bool = False) -> FieldKind | None:
     """The kind whose phrase stands first in a Vietnamese label, or last in an English name."""
     words = read_words(_BRACKETED.sub(" ", text).replace("/", " / "))
     best: tuple[int, int, str] | None = None
     for at in range(len(words)):
         for match in language.kind_words.matches(words, at):
-            if match.strength < 0.7 or (last_head and words.says(at, "dong", "can")):  # "laoDong", "can_ho"
+            if match.strength < 0.7 or (last_head and words.says(at, *_OTHER_WORDS)):
                 continue
             rank = (-match.end if last_head else at, -(match.end - at), match.item)
             best = min(best, rank) if best else rank

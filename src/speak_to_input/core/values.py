@@ -156,12 +156,15 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
             fit = tax_code_fit(digits)
             if fit >= _TAX_CODE_FITS:
                 return Value(digits, fit)
+            if len(digits) in (10, 13):
+                return Value(digits, _UNCHECKED)
             return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 4 <= len(digits) <= 16 else None
     return None
 
 
 _TAX_CODE_FITS = 0.5
-"""A wrong check digit is worth less and is asked about; a citizen id, which is a person's tax code, is not."""
+_UNCHECKED = 0.6
+"""A tax code whose check digit is wrong is written as it was said; `core.consistency` says so."""
 
 
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -181,7 +184,13 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             fit = 0.5 if phone_fit(digits) > 0.9 else 0.7
             legal = slot.pattern is None or slot.pattern.fullmatch(digits)
             return Value(digits, fit if legal else 0.6 * fit)
+        case Kind.NUMBER, Decimal() as number if slot.pattern is None and 0 < number == int(number):
+            return Value(_plain(number), _COUNTED_UP)
     return None
+
+
+_COUNTED_UP = 0.5
+"""A code told as a number: "thửa đất số | hai trăm mười bốn"."""
 
 
 def _grouped(slot: Slot, code: str) -> str:
@@ -308,7 +317,7 @@ TAKES: dict[FieldKind, frozenset[Kind]] = {
     FieldKind.ACCOUNT: frozenset({Kind.DIGITS, Kind.CODE}),
     FieldKind.CARD: frozenset({Kind.DIGITS, Kind.CODE}),
     FieldKind.TAX_CODE: frozenset({Kind.DIGITS}),
-    FieldKind.CODE: frozenset({Kind.CODE, Kind.DIGITS}),
+    FieldKind.CODE: frozenset({Kind.CODE, Kind.DIGITS, Kind.NUMBER}),
     FieldKind.EMAIL: frozenset({Kind.EMAIL}),
     FieldKind.PERSON: frozenset({Kind.PERSON}),
     FieldKind.COMPANY: frozenset({Kind.COMPANY}),
