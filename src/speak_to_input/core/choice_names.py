@@ -76,7 +76,7 @@ def named_choices(
         for own in _begun(choices)
     ]
     _offer_parts(names, begun, _BEGUN)
-    _offer_parts(names, _ended(choices), _ENDED)
+    _offer_parts(names, _ended(choices, of_names), _ENDED)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
@@ -203,8 +203,8 @@ def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
     ]
 
 
-def _ended(choices: Sequence[Option]) -> list[list[Phrase]]:
-    """The last words of each choice, two and more, none of which another has: "một cửa" of "Tại bộ phận một cửa"."""
+def _ended(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
+    """The last words of each choice, two and more, which stand nowhere else: "một cửa" of "Tại bộ phận một cửa"."""
     labels = [label_phrases(option.label) for option in choices]
     counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
     return [
@@ -212,13 +212,14 @@ def _ended(choices: Sequence[Option]) -> list[list[Phrase]]:
             phrase[at:]
             for phrase in own
             for at in range(1, len(phrase) - 1)
-            if phrase[at] not in _JOINING and all(counts[word] == 1 for word in phrase[at:])
+            if len(phrase) >= _LEAST_ENDED and phrase[at] not in _JOINING
+            if all(counts[word] == 1 and word not in of_names for word in phrase[at:])
         ]
         for own in labels
     ]
 
 
-_ENDED = 0.79
+_ENDED, _LEAST_ENDED = 0.79, 5
 
 
 def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:

@@ -85,8 +85,9 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     by_label = by_label or _by_alternatives(label, language)
     if field.options and not _suggests(field, by_label):
         return FieldKind.CHOICE
-    if by_label is None and field.type is FieldType.TEXT and label.lower().split()[-1:] == ["số"]:
-        return FieldKind.CODE  # "Căn hộ số", "Phòng số"
+    ends_in_number = field.type is FieldType.TEXT and label.lower().split()[-1:] == ["số"]
+    if ends_in_number and by_label not in _DIGIT_KINDS:
+        return FieldKind.CODE  # "Căn hộ số", "Hợp đồng mua bán số"
     if by_label is FieldKind.PHONE and field.type is FieldType.TEXT and _is_code(field.label, language):
         by_label = FieldKind.CODE
     by_label = by_label or _by_name(field.name, language)
@@ -95,7 +96,7 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
         if by_label is FieldKind.MONEY and field.maximum in _SMALL and money_scale(field) == 1:
             return FieldKind.NUMBER  # "Đóng tiền vào ngày", up to 31
-        return by_label if by_label in _NUMERIC else FieldKind.NUMBER
+        return by_label if by_label in _NUMERIC | _CODE_LIKE else FieldKind.NUMBER
     if field.type is FieldType.TEL and by_label not in _DIGIT_KINDS:
         return FieldKind.PHONE
     if field.type in _LONG_TEXT:
