@@ -42,9 +42,10 @@ def is_back_again(words: Words, at: int) -> bool:
 
 def comes_again(words: Words, at: int) -> bool:
     """As in "khách hẹn mai | quay lại", "mai khách | quay lại": no step back is asked for."""
+    if not words.says(at, "quay", "trở", "ghé"):
+        return False
     before = range(words.clause_begin(at), at)
-    promised = any(words.says(place, "hẹn", "hứa") for place in before) or words.says(at - 1, "khách", "họ")
-    return promised and words.says(at, "quay", "trở", "ghé")
+    return words.says(at - 1, "khách", "họ") or any(words.says(place, "hẹn", "hứa") for place in before)
 
 
 def _is_return(words: Words, at: int) -> bool:

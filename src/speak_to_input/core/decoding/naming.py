@@ -10,9 +10,8 @@ from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
-from speak_to_input.core.decoding.names_here import Name, name_at
+from speak_to_input.core.decoding.names_here import FAINT, Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
-from speak_to_input.core.decoding.other_sums import OWN
 from speak_to_input.core.decoding.pledges import ticks
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
@@ -22,7 +21,6 @@ from speak_to_input.core.decoding.refused_boxes import is_of_before
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
-from speak_to_input.core.decoding.told_for import spent_at
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
@@ -31,7 +29,6 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind
 
 
 def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
@@ -44,8 +41,12 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
     speaker = known.kind is FieldKind.PERSON and not (known.principal or h.linked)
-    tells_kin = scene.people.says(at, "kin") and mention.end >= scene.words.clause_end(at)
-    if speaker and tells_kin and scene.introduced_self(h, at):
+    if (
+        speaker
+        and scene.people.says(at, "kin")
+        and mention.end >= scene.words.clause_end(at)
+        and scene.introduced_self(h, at)
+    ):
         return []  # "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody
     if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
         return []
@@ -134,7 +135,7 @@ def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
         return 0
     behind = range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
     named = (m for p in behind for m in scene.found.mentions[p] if m.field == known.index)
-    return max((m.end for m in named if m.strength > _FAINT), default=0)
+    return max((m.end for m in named if m.strength > FAINT), default=0)
 
 
 _OWN_NOES = frozenset({"khong", "chua", "not", "no"})
@@ -163,56 +164,15 @@ def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
     return told is not None and asks_relation(told)
 
 
-def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
-    """As in "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu": the sum is of something else."""
-    words, at = scene.words, mention.end
-    at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
-    billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
-    sums = known.kind is FieldKind.MONEY  # "ghi chú | phí thường niên cao" is a text
-    return sums and billed and words.tokens[at].folded not in known.label_words
-
-
-_BILLS = ("điện", "nước", "nhà", "trọ")
-
-
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
-    if name.known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
-        return True  # "| gửi anh Nam": whom it goes to
-    if _is_of_bill(scene, name.known, mention):
-        return True
-    other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
-    sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
-    half = sums and mention.strength < w.NAME_WHOLE
-    ends = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))) if half else ()
-    begin = scene.words.clause_begin(at)
-    if any(scene.found.offers[end] and spent_at(scene.words, begin, end) >= 0 for end in ends):
-        return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
-    if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
-        return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
-        scene, name.known, at, mention.end
-    ):
+    if mention.strength < FAINT and _goes_on_unlisted(scene, h, at):
+        return True
+    if is_of_other_account(scene, h, name.known, mention.end):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
-
-
-def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
-    """As in "thấy 4 | vi phạm, 1 cái nặng": what was counted before a pause is no name of the next number."""
-    if known.kind is not FieldKind.NUMBER or end >= len(scene.words) or not scene.words.tokens[end].mark:
-        return False
-    if not any(r.kind is Kind.NUMBER for r in scene.found.readings[end]):
-        return False  # "sáu | người lớn, sân thượng" names what it counts
-    before = (o for p in range(max(0, at - 2), at) for o in scene.found.offers[p])
-    return any(o.field == known.index and o.end == end and not o.option for o in before)
-
-
-_DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
-_NEAR_SPENT = 6
-_FAINT = 0.4
-"""How clearly a syllable of a name is heard that may as well be one of another word."""
 
 
 def _goes_on_unlisted(scene: Scene, h: Hypothesis, at: int) -> bool:

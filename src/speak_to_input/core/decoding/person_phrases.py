@@ -15,11 +15,12 @@ class PersonPhrases:
 
     def __init__(self, words: Words, said: MarkedWords[str], given_names: Weights) -> None:
         self.words, self.said, self._given_names = words, said, given_names
-        self.notes = words.notes
+        self.notes, self._among = words.notes, said.among(words)
 
     def says(self, at: int, *roles: str) -> bool:
         """Whether the token is a word of these roles."""
-        return self.said.at(self.words, at, *roles)
+        here = self._among.get(at)
+        return here is not None and not here.keys().isdisjoint(roles)
 
     def writes(self, at: int, role: str) -> bool:
         """The same with its own marks."""

@@ -40,7 +40,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif (
-        scene.is_before_colon(at)
+        at in scene.before_colons
         or modifies(scene.words, h, at)
         or (not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH) and _goes_on(scene, h, at))
     ):
