@@ -39,8 +39,9 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
     for table, there in ((lexicon.provinces, _THERE), (lexicon.districts, _IN)):
         for at in range(1, len(words)):
             # districts are called like people ("gọi tới, | Hoàng Mai"): a house's number stands before
-            housed = there is _THERE or any(token.has_digit for token in words.tokens[max(0, at - 7) : at])
-            comma = words.tokens[at].mark.strip() == "," and housed
+            comma = words.tokens[at].mark.strip() == "," and (
+                there is _THERE or any(token.has_digit for token in words.tokens[max(0, at - 7) : at])
+            )
             for place in table.at(words, at) if comma or words.says(at - 1, *there) else ():
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())

@@ -15,8 +15,9 @@ class Strengths(dict[Phrase, float]):
 
     def offer(self, phrases: Iterable[Phrase], strength: float) -> None:
         """Take phrases that name the thing so clearly, where they are not known to name it better."""
-        if strength >= self._weakest:
-            known = self.get
+        if strength >= self._weakest and strength > 0.0:
+            take = self.setdefault
             for phrase in phrases:
-                if strength > known(phrase, 0.0) and phrase:
+                if take(phrase, strength) < strength:
                     self[phrase] = strength
+            self.pop((), None)

@@ -130,6 +130,13 @@ class Words:
             token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
         )
 
+    def holds(self, *forms: str) -> bool:
+        """Whether one of these words stands anywhere: found once, for rules that look far for what is seldom said."""
+        held: bool | None = self.notes.get(forms)
+        if held is None:
+            held = self.notes[forms] = any(self.says(at, *forms) for at in range(len(self.tokens)))
+        return held
+
     def clause_begin(self, at: int) -> int:
         """The first token of the clause in which the one at `at` stands: a pause stands before it, or nothing."""
         begins: list[int] | None = self.notes.get("clause begins")

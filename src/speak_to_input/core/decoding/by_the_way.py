@@ -115,8 +115,8 @@ _DAY = 2
 
 def is_pointed_at(words: Words, at: int, end: int) -> bool:
     """As in "2 vụ | kia trùng": some of those that were spoken of, which is no count of its own."""
-    if not any(words.says(p + 1, "kia", "nọ", "tê") for p in range(at + 1, end + 1)):
-        return False  # seldom said, and soon found out
+    if not words.holds("kia", "nọ", "tê"):
+        return False
     thing = next((p for p in range(at + 1, end + 1) if words.says(p, *CLASSIFIERS)), None)
     return thing is not None and words.says(thing + 1, "kia", "nọ", "tê")
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.other_sums import OWN
 from speak_to_input.core.decoding.pointing import pointed
@@ -30,6 +31,8 @@ class Name(NamedTuple):
     """They do where no field is open."""
     owned: bool
     """ "của" stands right before."""
+    seen: bool
+    """It is only told that the field was looked at."""
 
 
 @noted
@@ -57,6 +60,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or (scene.words.writes(at, "bị") and scene.people.says(at - 1, "who", "self")),  # "khách | bị kẹt xe"
         place.till_now,
         scene.words.says(at - 1, "của"),
+        is_looked_at(scene, at),
     )
 
 

@@ -6,7 +6,6 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.bare_costs import is_kin_of_customer
 from speak_to_input.core.decoding.bearers import is_of_other_account
-from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
@@ -31,24 +30,18 @@ from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 
 
-def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
+def _looked_at(h: Hypothesis, name: Name) -> Hypothesis | None:
     """As in "đã xem | lý do rồi, sang ô ghi chú": the field waits for nothing."""
-    return h.but(-w.SKIP_PARTICLE, last=known.index, pause=True) if is_looked_at(scene, at) else None
+    return h.but(-w.SKIP_PARTICLE, last=name.known.index, pause=True) if name.seen else None
 
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
-    speaker = known.kind is FieldKind.PERSON and not (known.principal or h.linked)
-    if (
-        speaker
-        and scene.people.says(at, "kin")
-        and mention.end >= scene.words.clause_end(at)
-        and scene.introduced_self(h, at)
-    ):
-        return []  # "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody
-    if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
+    if _is_of_speaker(scene, h, known, at, mention) or _is_no_name(scene, h, name, at, mention):
+        return []
+    if _is_far_behind(scene, h, name, mention, gain):
         return []
     if (at in scene.behind_strangers and is_strangers(scene, h, known, at)) or says_why(
         scene, h, at, mention
@@ -64,9 +57,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         h = h.but(act=Cue.FILL, act_used=True)  # "xóa | dữ liệu rồi" of "Đã xóa dữ liệu": the box's own deed
     if h.act in ON_FIELD:
         return acted_on(scene, h, known, at, mention, gain)
-    if (
-        named := _looked_at(scene, h, known, at) or postponed(scene, h, known, at, mention, gain)
-    ) is not None:
+    if (named := _looked_at(h, name) or postponed(scene, h, known, at, mention, gain)) is not None:
         return [named]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
@@ -206,6 +197,13 @@ def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, ga
     """Whether naming the field, and nothing more than that, promises too little where the name ends."""
     more = known.affirms or h.open == known.index or h.of != NOBODY or h.negated
     return not more and h.score - h.closing_cost + gain < scene.floors[mention.end]
+
+
+def _is_of_speaker(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> bool:
+    """As in "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody."""
+    if known.kind is not FieldKind.PERSON or known.principal or h.linked or not scene.people.says(at, "kin"):
+        return False
+    return mention.end >= scene.words.clause_end(at) and scene.introduced_self(h, at)
 
 
 def _denied(

@@ -196,6 +196,8 @@ _PLACE_WORDS = 3
 
 def _is_week_of_day(words: Words, at: int) -> bool:
     """As in "| tuần sau em nghỉ thứ năm": the day has its week already; "| tuần này bận quá | nghỉ thứ hai"."""
+    if not words.holds("tuần"):
+        return False
     for week in (place for place in range(max(0, at - 3), at + 1) if words.says(place, "tuần")):
         busy = next((p for p in range(week + 2, week + 4) if words.says(p, "bận", "kẹt")), -1)
         if busy >= 0 and day_of_week_told(words, week, busy=True):

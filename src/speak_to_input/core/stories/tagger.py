@@ -91,7 +91,7 @@ class _Chain:
         sums = [0.0] * self._size
         for feature in here:
             if feature in self._all:  # most words beside each other are known to nobody
-                for tag, weight in self._weights_of(feature):
+                for tag, weight in self._weights.get(feature) or self._weights_of(feature):
                     sums[tag] += weight
         return tuple(map(exp, sums))
 
