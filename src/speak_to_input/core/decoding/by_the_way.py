@@ -11,7 +11,7 @@ from speak_to_input.vi.text import Words
 
 _WHOM = ("thằng", "con", "đứa", "bé", "nhỏ", "cu")
 _FOR = ("cho", "nuôi", "của", "với", "lo", "chữa", "cưới")
-EASE = ("dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn")
+EASE = frozenset({"dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn"})
 _YEARS = ("ngoái", "nay", "ni", "sau", "trước", "kia", "rồi")
 _SAYING = ("bảo", "báo", "nói", "kêu", "cho", "đòi", "cắt")
 _GENERAL = ("viện", "hàng", "ty", "trường", "nhà", "sở")
@@ -61,7 +61,7 @@ def _is_return(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """As in "mai | làm tiếp", "chiều mốt | em điền nốt": when the speaker goes on with this very work."""
-    at += words.says(at, *SPEAKERS)
+    at += words.says_any(at, SPEAKERS)
     return words.says(at, "làm", "mần", "điền", "nhập", "khai") and words.says(at + 1, "tiếp", "nốt")
 
 
@@ -73,7 +73,7 @@ def is_still(words: Words, at: int) -> bool:
 
 def tells_on(words: Words, start: int, end: int) -> bool:
     """Whether the tokens go on with a story, so that no firm is called by them: "công ty | cắt giảm nên em bị nghỉ"."""
-    if words.says(start, *SPEAKERS) and words.says(start + 1, "ở", "làm", "mần", "đang"):
+    if words.says_any(start, SPEAKERS) and words.says(start + 1, "ở", "làm", "mần", "đang"):
         return True  # "chỗ làm của | em ở Canon"
     if words.says(start, "ở", "tại"):
         return True
@@ -102,7 +102,7 @@ def _is_ill_kin(words: Words, known: Known, at: int, end: int) -> bool:
         return False
     begin = at - (_DAY if words.says(at - _DAY, "hôm") else 0)
     whose = begin - 1 - words.says(begin - 2, "nhà")
-    return words.says(begin - 1, *SPEAKERS) and any(
+    return words.says_any(begin - 1, SPEAKERS) and any(
         words.says(whose - back, *_KIN) and not words.tokens[begin - 1].mark for back in (1, 2)
     )
 
@@ -127,9 +127,9 @@ _UNITS = ("tiếng", "giờ", "phút", "ngày", "tuần", "trăm", "triệu")
 def _is_ease(words: Words, at: int) -> bool:
     """As in "trả đều cho dễ tính | chi tiêu": what it is good for."""
     for before in range(at - 1, max(0, at - _REACH), -1):
-        if words.tokens[before + 1].mark or words.says(before, *SPEAKERS):
+        if words.tokens[before + 1].mark or words.says_any(before, SPEAKERS):
             return False
-        if words.says(before, *EASE) and words.says(before - 1, "cho"):
+        if words.says_any(before, EASE) and words.says(before - 1, "cho"):
             return True
     return False
 

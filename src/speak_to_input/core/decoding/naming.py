@@ -100,7 +100,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         span = h.negated_at if negated else at, inner or mention.end
         told = range(at - 1, mention.end + 1)  # "hết | bảo hành", "bảo hành | hết rồi" of "Còn bảo hành"
         out = "con" in known.label_words and any(scene.words.says(p, "hết") for p in told)
-        noes = any(scene.words.says(p, *NOES) for p in range(scene.words.clause_begin(at), at))
+        noes = any(scene.words.says_any(p, NOES) for p in range(scene.words.clause_begin(at), at))
         none = noes and scene.words.says(at - 1, "nào", "gì") and scene.words.says(at, "cần")
         truth = out == bool(negated or h.denied or h.refusing or inner or none)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
@@ -122,7 +122,7 @@ def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
     """Where the name of a box ends that has a no among its words: "tài liệu | không mật"; 0 for others."""
     no, words = mention.end + scene.words.says(mention.end, *DEMONSTRATIVES), scene.words
     whole = mention.strength > w.NAME_WHOLE or not known.label_words.isdisjoint(_OWN_NOES)
-    if whole or not words.says(no, *NOES) or words.tokens[no].mark:
+    if whole or not words.says_any(no, NOES) or words.tokens[no].mark:
         return 0
     behind = range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
     named = (m for p in behind for m in scene.found.mentions[p] if m.field == known.index)

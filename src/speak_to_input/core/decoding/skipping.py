@@ -32,7 +32,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         h.open >= 0
         and at == h.open_end
         and scene.words.says(at, "của")
-        and scene.words.says(at + 1, *SPEAKERS)
+        and scene.words.says_any(at + 1, SPEAKERS)
     ):
         return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
     if h.open < 0:

@@ -134,7 +134,7 @@ def _is_price(words: Words, at: int) -> bool:
 def spent_at(words: Words, begin: int, end: int) -> int:
     """The last word there by which money is spent or owed; -1 where it is earned: "sếp trả", "nuôi heo lời"."""
     for place in range(end - 1, begin - 1, -1):
-        if not words.says(place, *_MONEY_GOES, *_SPENT):
+        if not words.says_any(place, _MONEY_GOES):
             continue
         if words.says(place, "lời", "kiếm"):
             return -1
@@ -162,9 +162,9 @@ _REACH = 5
 """Words between such a verb and its sum: "trả nợ ngân hàng khác | 100 triệu"."""
 _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng")
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
-_MONEY_GOES = ("lời", "kiếm", "dư", "nợ", "chi")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
+_MONEY_GOES = frozenset({*_SPENT, "lời", "kiếm", "dư", "nợ", "chi"})
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
