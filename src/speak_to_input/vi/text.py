@@ -175,11 +175,11 @@ def read_words(text: str) -> Words:
     Takes: any text, NFC or NFD, either tone placement.
     "Vay 500tr, kỳ hạn 24 tháng" -> vay | 500tr | kỳ | hạn | 24 | tháng; "kỳ" has mark ",".
     """
-    return Words(*_read(unicodedata.normalize("NFC", text)))
+    return Words(*cut(unicodedata.normalize("NFC", text)))
 
 
-@lru_cache(maxsize=64)
-def _read(text: str) -> tuple[str, tuple[Token, ...], bool]:
+@lru_cache(maxsize=256)
+def cut(text: str) -> tuple[str, tuple[Token, ...], bool]:
     """The parts of its `Words`: every rule that changes a text reads it again, and most change none."""
     tokens: list[Token] = []
     last_end = 0
