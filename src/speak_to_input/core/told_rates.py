@@ -52,15 +52,16 @@ def is_of_another_span(
 
     `rated_words`: of the labels that ask a sum by a span; where there are any, no other field takes a sum told so.
     """
-    span = reading.start - words.says_any(reading.start, _SPANS)
-    if known.kind is FieldKind.MONEY and words.says(span, "một", *_EACH) and words.says_any(span + 1, _SPANS):
+    money = known.kind is FieldKind.MONEY
+    one = reading.start - words.says_any(reading.start, _SPANS) if money else 0
+    if money and words.says(one, "một", *_EACH) and words.says_any(one + 1, _SPANS):
         return True  # "240 triệu | một | năm" is no one and no five
-    if known.kind is FieldKind.MONEY and rated_words:
+    if money and rated_words:
         rate = _rate_told(words, reading, rated_words)
         asked = rates_of(known.label)
         return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
-    span = reading.kind is Kind.DURATION or words.says(reading.end, "năm", "tháng")
-    lent = span and not known.choices and words.says(reading.start - 1, "triệu", "tỷ", "tỉ")
+    lent = not known.choices and words.says(reading.start - 1, "triệu", "tỷ", "tỉ")
+    lent = lent and (reading.kind is Kind.DURATION or words.says(reading.end, "năm", "tháng"))
     if lent and _verb(words, reading.start) == "vay" and not words.says(reading.end, "kinh", "làm"):
         return True  # "vay 2 tỷ | 20 năm": no years of work
     if reading.kind is not Kind.DURATION:

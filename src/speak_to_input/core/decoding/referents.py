@@ -130,7 +130,7 @@ class Referents:
         if known.section not in self._own or known.personal:
             return 0.0
         # "con bé", "nó là con trai tui" say whom, not what sex
-        itself = bool(known.choices) and at < end <= self.phrases.kin(at, told_as=True)
+        itself = bool(known.choices) and at < end <= self.phrases.kin_told(at)
         return w.ANOTHER_PERSON if itself or (self.last and self._is_told_of_last(at)) else 0.0
 
     def elsewhere(self, known: Known, at: int) -> bool:
