@@ -23,6 +23,7 @@ from speak_to_input.core.names import label_phrases
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import compile_form
 from speak_to_input.services.http.garbage import spare_what_is_loaded
+from speak_to_input.vi.text import cut
 from tests.corpus.cases import Case, cases, load_form
 
 WARM_UP_ROUNDS = 3
@@ -74,6 +75,7 @@ def _timed(works: Sequence[Callable[[], object]]) -> tuple[float, ...]:
     took: list[float] = []
     for work in works:
         label_phrases.cache_clear()  # a new form's labels were never read before
+        cut.cache_clear()
         began = process_time()
         made = work()
         took.append((process_time() - began) * 1000)

@@ -135,7 +135,7 @@ def find_candidates(
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = lexicon.particles
     polite_before = frozenset(
-        at + 1 for at in span if particles.at(words, at) or words.says(at, *SPEAKERS)
+        at + 1 for at in span if particles.at(words, at) or words.says_any(at, SPEAKERS)
     )  # "Nhựt | con sinh ngày": who speaks is no part of the name
     mentions = with_boxes(mentions, loosely)
     sorts = frozenset(at for at in span if is_sort(at, choices[at], vocabulary.fields))

@@ -12,7 +12,7 @@ _WORD_BEHIND = (
 )  # fmt: skip
 """With these the verb is a syllable of another word: "giới tính", "định kỳ"."""
 _AT_FIRST = (("lúc", "đầu"), ("ban", "đầu"), ("hồi", "đầu"), ("hồi", "nãy"), ("lúc", "nãy"), ("mới", "đầu"))
-_BUT = ("nhưng", "mà", "giờ", "chừ", "thôi", "nay")
+_BUT = frozenset({"nhưng", "mà", "giờ", "chừ", "thôi", "nay"})
 _REACH = 8
 """Words from the plan to what was planned, and from that to what it is now."""
 
@@ -35,7 +35,7 @@ def _plans(words: Words, at: int) -> bool:
 
 def turns(words: Words, at: int) -> bool:
     """Whether the plan is given up at token `at`."""
-    return words.says(at, *_BUT)
+    return words.says_any(at, _BUT)
 
 
 def reach(words: Words, at: int) -> range:

@@ -99,8 +99,9 @@ def _leave_own(names: Sequence[dict[Phrase, float]], begun: Sequence[list[Phrase
     """Take other words from choices with which another one's label begins: "hỏa tốc" of "Hỏa tốc 2 giờ"."""
     for place, found in enumerate(names):
         others = {phrase for at, own in enumerate(begun) if at != place for phrase in own}
-        for phrase in [p for p, strength in found.items() if strength < _LED and p in others]:
-            del found[phrase]
+        for phrase in others & found.keys():
+            if found[phrase] < _LED:
+                del found[phrase]
 
 
 def _sides_named(option: Option, language: Language, *, kin: bool) -> Iterator[Phrase]:
@@ -150,15 +151,12 @@ _OBJECT_FIRST = 0.93
 
 def _shared(names: Sequence[Mapping[Phrase, float]]) -> dict[Phrase, list[float]]:
     """The phrases that name several choices, with how strongly they name each."""
-    seen: dict[Phrase, float] = {}
-    shared: dict[Phrase, list[float]] = {}
+    seen: set[Phrase] = set()
+    several: set[Phrase] = set()
     for found in names:
-        for phrase, strength in found.items():
-            if phrase in seen:
-                shared.setdefault(phrase, [seen[phrase]]).append(strength)
-            else:
-                seen[phrase] = strength
-    return shared
+        several |= seen & found.keys()
+        seen.update(found)
+    return {phrase: [found[phrase] for found in names if phrase in found] for phrase in several}
 
 
 def _grades(choices: Sequence[Option], numbers: Mapping[Decimal, Option]) -> list[list[Phrase]]:

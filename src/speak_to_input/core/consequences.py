@@ -31,9 +31,10 @@ def consequence(
     words = found.words
     if not words.accented or words.text.rstrip().endswith("?") or asides(words, marks) or _is_sure(told):
         return None
+    changes = any(field.options and field.value for field in form.fields)
     for begin, by_itself in _begins(words, marks):
-        if not (by_itself or _is_news(words, marks, begin)):
-            continue
+        if not (by_itself or (changes and _is_news(words, marks, begin))):
+            continue  # news changes a choice that the form holds, and is nothing clear where there is none
         heard = understand(words.spelling(begin, len(words)))
         if (
             not heard.unexplained

@@ -14,7 +14,7 @@ from speak_to_input.vi.text import Words
 CLEAR_NAME = 0.7
 SURELY_NAMED = 0.9
 SURE_TITLE = 0.7
-SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
+SPEAKERS = frozenset({"con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ"})
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
 _COUNTS = ("hai", "ba", "bốn", "năm", "mười")

@@ -39,9 +39,10 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
     for table, there in ((lexicon.provinces, _THERE), (lexicon.districts, _IN)):
         for at in range(1, len(words)):
             # districts are called like people ("gọi tới, | Hoàng Mai"): a house's number stands before
-            housed = there is _THERE or any(token.has_digit for token in words.tokens[max(0, at - 7) : at])
-            comma = words.tokens[at].mark.strip() == "," and housed
-            for place in table.at(words, at) if comma or words.says(at - 1, *there) else ():
+            comma = words.tokens[at].mark.strip() == "," and (
+                there is _THERE or any(token.has_digit for token in words.tokens[max(0, at - 7) : at])
+            )
+            for place in table.at(words, at) if comma or words.says_any(at - 1, there) else ():
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())
     return frozenset(found)
@@ -56,15 +57,15 @@ def no_rest_of_place(
     if words.says(at - 1, "quê"):  # "em quê | Hà Nội" chooses no school of that town
         whole = {place.end for place in lexicon.provinces.at(words, at)}
         choices = [match for match in choices if match.end not in whole]
-    ends = {place.end for place in lexicon.provinces.at(words, at - 1) if words.says(at - 2, *_THERE)}
+    ends = {place.end for place in lexicon.provinces.at(words, at - 1) if words.says_any(at - 2, _THERE)}
     begun = max(
-        (place.end for place in lexicon.provinces.at(words, at) if words.says(at - 1, *_IN)), default=0
+        (place.end for place in lexicon.provinces.at(words, at) if words.says_any(at - 1, _IN)), default=0
     )
     return tuple(m for m in choices if m.end not in ends and m.end >= begun)  # "quê | Nam | Định"
 
 
-_IN = ("ở", "tại", "quê", "quán", "tỉnh", "huyện", "quận")
-_THERE = (*_IN, "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác")
+_IN = frozenset({"ở", "tại", "quê", "quán", "tỉnh", "huyện", "quận"})
+_THERE = frozenset({*_IN, "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác"})
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

@@ -106,15 +106,14 @@ def offers_at(
         if is_rate(words, reading, vocabulary.rates) or is_of_code(words, reading, vocabulary):
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
+        # "vay sáu chục", "số tiền vay 36" tell no months, "vay một trăm hai năm mua xe" no sum
+        sums = words.says(reading.end - 1, "chục") or words.says(reading.start - 2, "tiền")
+        years = words.says(reading.end - 1, "năm") and reading.end < len(words)
         for known in takers_of(words, vocabulary, reading, readings):
             of_else = counts_else(words, known, reading, things, readings)
             was = "" if of_else else held.get(known.name, "")
             listed = known.slot.usual and vocabulary.lists_beside(known, reading.value)
-            # "vay sáu chục", "số tiền vay 36" tell no months, "vay một trăm hai năm mua xe" no sum
-            sums = words.says(reading.end - 1, "chục") or words.says(reading.start - 2, "tiền")
-            listed = listed and not sums
-            years = words.says(reading.end - 1, "năm") and reading.end < len(words)
-            asked = of_no_sum(known) if of_else or listed or years else known
+            asked = of_no_sum(known) if of_else or (listed and not sums) or years else known
             for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)

@@ -79,7 +79,7 @@ def option_names(
             _offer_runs(names, variant, _VARIED)
         for said in _in_vietnamese(phrase, option.label, english):
             _offer_runs(names, said, _TRANSLATED, headed=False)  # "khách vip" begins with a word of sort
-            names.offer(synonyms.narrower(said), _NARROWER)
+            names.offer_all(synonyms.narrower(said), _NARROWER)
     names.offer([said for day in said_days(option.label) for said in label_phrases(day)], _TRANSLATED)
     sides = list(sides_of(option))
     names.offer(sides, 0.97)
@@ -164,7 +164,7 @@ def _offer_other_words(names: Strengths, phrase: Phrase, synonyms: Synonyms) -> 
     """Other ways to say the name of a choice."""
     names.offer(_abbreviated(phrase), _VARIED)
     names.offer(synonyms.variants(phrase), _VARIED)
-    names.offer(synonyms.narrower(phrase), _NARROWER)
+    names.offer_all(synonyms.narrower(phrase), _NARROWER)
 
 
 def sides_of(option: Option) -> Iterator[Phrase]:

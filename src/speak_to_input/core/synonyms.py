@@ -1,6 +1,6 @@
 """Sets of phrases that mean the same in a field's name, indexed so that a phrase finds them at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -33,10 +33,10 @@ class Synonyms:
             for member in members:
                 others = self._part(member).others
                 others.extend(other for other in members if other != member)
-        self._narrower: dict[Phrase, list[Phrase]] = {}
+        self._narrower: dict[Phrase, dict[Phrase, None]] = {}
         for names, said in narrower:
             for name in names:
-                self._narrower.setdefault(name, []).extend(said)
+                self._narrower.setdefault(name, {}).update(dict.fromkeys(said))
 
     def _part(self, phrase: Phrase) -> _Part:
         part = self._root
@@ -58,9 +58,9 @@ class Synonyms:
         known = [(phrase[at : at + size], members) for size, at, members in parts if size == longest]
         return [name for part, members in known for name in (part, *members)]
 
-    def narrower(self, phrase: Phrase) -> list[Phrase]:
-        """What is said for `phrase` as a whole, and does not mean it everywhere."""
-        return self._narrower.get(phrase, [])
+    def narrower(self, phrase: Phrase) -> Mapping[Phrase, None]:
+        """What is said for `phrase` as a whole, and does not mean it everywhere: hundreds of phrases, as keys."""
+        return self._narrower.get(phrase, {})
 
     def inner_variants(self, phrase: Phrase) -> list[Phrase]:
         """As `variants`, but the phrase as a whole is not replaced: a piece of another way to say it tells little."""

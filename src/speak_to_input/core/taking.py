@@ -39,8 +39,11 @@ def takers_of(
         return [k for k in takers if k.kind is FieldKind.MONEY or k.label_words >= _HOW_MUCH
                 or not (_counts(k, paid) or k.slot.unit or k.slot.measure)]  # fmt: skip
     priced = reading.kind is Kind.NUMBER and words.says(reading.end - 1, "nghìn", "ngàn")
-    named = any(words.says(reading.start - back, "số", "lượng", "qty", "number") for back in range(1, 6))
-    if priced and not named and any(known.kind is FieldKind.MONEY for known in takers):
+    if (
+        priced
+        and not any(words.says(reading.start - back, "số", "lượng", "qty", "number") for back in range(1, 6))
+        and any(known.kind is FieldKind.MONEY for known in takers)
+    ):
         behind = words.tokens[reading.end].folded if reading.end < len(words) else ""
         return [k for k in takers if not k.counts or behind in k.label_words]  # "vé | 250 nghìn"
     few_days = "-" in words.tokens[reading.end - 1].text and words.says(

@@ -18,7 +18,7 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
     """
     begin, named, only = words.clause_begin(at), False, True
     for place in range(at - 1, begin, -1):
-        if words.says(place, *_SPANS):
+        if words.says_any(place, _SPANS):
             each = words.says(place - 1, *_EACH) or (
                 words.says(place - 1, "lương", "nhập")
                 and not words.says(place + 1, "nay", "này", "ngoái")
@@ -39,7 +39,7 @@ def _rate_before(words: Words, at: int, label: frozenset[str]) -> str:
 
 
 _EACH = ("mỗi", "hàng", "hằng", "từng", "cả")
-_SPANS = ("năm", "quý", "vụ", "tuần", "ngày", "giờ", "tháng")
+_SPANS = frozenset({"năm", "quý", "vụ", "tuần", "ngày", "giờ", "tháng"})
 _EARNING = frozenset(
     {"kiếm", "được", "lời", "thu", "lãnh", "lĩnh", "có", "vào", "khoảng", "tầm", "chừng", "cỡ", "là"}
 )
@@ -52,15 +52,16 @@ def is_of_another_span(
 
     `rated_words`: of the labels that ask a sum by a span; where there are any, no other field takes a sum told so.
     """
-    span = reading.start - words.says(reading.start, *_SPANS)
-    if known.kind is FieldKind.MONEY and words.says(span, "một", *_EACH) and words.says(span + 1, *_SPANS):
+    money = known.kind is FieldKind.MONEY
+    one = reading.start - words.says_any(reading.start, _SPANS) if money else 0
+    if money and words.says(one, "một", *_EACH) and words.says_any(one + 1, _SPANS):
         return True  # "240 triệu | một | năm" is no one and no five
-    if known.kind is FieldKind.MONEY and rated_words:
+    if money and rated_words:
         rate = _rate_told(words, reading, rated_words)
         asked = rates_of(known.label)
         return rate != "" and rate not in asked and (bool(asked) or not _borrows(words, reading.start))
-    span = reading.kind is Kind.DURATION or words.says(reading.end, "năm", "tháng")
-    lent = span and not known.choices and words.says(reading.start - 1, "triệu", "tỷ", "tỉ")
+    lent = not known.choices and words.says(reading.start - 1, "triệu", "tỷ", "tỉ")
+    lent = lent and (reading.kind is Kind.DURATION or words.says(reading.end, "năm", "tháng"))
     if lent and _verb(words, reading.start) == "vay" and not words.says(reading.end, "kinh", "làm"):
         return True  # "vay 2 tỷ | 20 năm": no years of work
     if reading.kind is not Kind.DURATION:
@@ -92,7 +93,7 @@ def _is_of_work(words: Words, reading: Reading[object], *, behind: bool = False)
 def _rate_told(words: Words, reading: Reading[object], rated_words: frozenset[str]) -> str:
     """The folded span by which the sum is told before or behind it; what a year brings besides is none of it."""
     before, end = _rate_before(words, reading.start, rated_words), reading.end
-    behind = words.says(end, "một", *_EACH) and words.says(end + 1, *_SPANS) and not words.tokens[end].mark
+    behind = words.says(end, "một", *_EACH) and words.says_any(end + 1, _SPANS) and not words.tokens[end].mark
     goes_on = words.says(end + 2, *_GOES_ON) and not words.tokens[end + 2].mark
     return words.tokens[end + 1].folded if behind and not (before or goes_on) else before
 

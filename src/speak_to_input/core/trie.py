@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -44,7 +43,7 @@ class Root(Generic[T]):
         """The toned words of all phrases."""
         words: set[str] = set()
         for _, phrases in self.names:
-            words.update(chain.from_iterable(phrases))
+            words.update(*phrases)
         return frozenset(words)
 
     def after(self, folded: str) -> "Node[T] | None":

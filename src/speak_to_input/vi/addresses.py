@@ -249,7 +249,7 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     return 1.0
 
 
-_BESIDE = ("đầu", "cuối", "cổng", "góc", "trước", "sau", "cạnh", "lưng", "diện")
+_BESIDE = frozenset({"đầu", "cuối", "cổng", "góc", "trước", "sau", "cạnh", "lưng", "diện"})
 """What tells where beside a place somebody stands: it is told with the place, "đầu hẻm 47"."""
 
 
@@ -257,7 +257,9 @@ def _beside(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]
     """As in "trước cổng | chung cư Mỹ Phước": a place that begins with what it is, and a word for which side of it."""
     unit = unit_at(words, at + 1, lexicon) if at + 1 < len(words) and not words.tokens[at + 1].mark else None
     named = unit is not None and unit.entry.takes_name and unit.entry.level < WARD
-    twice = words.says(at + 1, *_BESIDE) and not words.says(at + 2, *_BESIDE)  # nobody says three of them
+    twice = words.says_any(at + 1, _BESIDE) and not words.says_any(
+        at + 2, _BESIDE
+    )  # nobody says three of them
     places = read_address(words, at + 1, lexicon) if named or twice else ()
     side = words.tokens[at].text.capitalize()
     return tuple(replace(r, start=at, value=f"{side} {r.value[:1].lower()}{r.value[1:]}") for r in places)
@@ -269,7 +271,7 @@ def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     Gives: one spelling: numbers as figures, "Quận 1" but "quận Đống Đa", commas from the ward on; written
     addresses keep their own spelling.
     """
-    if words.says(at, *_BESIDE) and (beside := _beside(words, at, lexicon)):
+    if words.says_any(at, _BESIDE) and (beside := _beside(words, at, lexicon)):
         return beside
     if not _begins(words, at, lexicon):
         return ()

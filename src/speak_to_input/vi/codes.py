@@ -277,8 +277,10 @@ def _plate(words: Words, at: int) -> Reading[str] | None:
     if at + 1 >= len(words) or words.tokens[at + 1].mark:
         return None
     head, number = words.tokens[at].text, words.tokens[at + 1].text
+    if not _PLATE_NUMBER.fullmatch(number):
+        return None
     called = any(words.says(begin, "biển") for begin in range(max(0, at - _PLATE_NEAR), at))
-    if not ((_PLATE_CALLED if called else _PLATE).fullmatch(head) and _PLATE_NUMBER.fullmatch(number)):
+    if not (_PLATE_CALLED if called else _PLATE).fullmatch(head):
         return None
     joint = "-" if "." in number else ""
     return Reading(Kind.CODE, at, at + 2, f"{head.upper()}{joint}{number}", 0.9)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from speak_to_input.vi.cardinals import Cardinal, cardinals
 from speak_to_input.vi.groups import Shape
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import Role, counts_unit, minus_before, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -35,6 +36,7 @@ def number_sure(words: Words, at: int, cardinal: Cardinal) -> float:
     return cardinal.weight * (0.9 if cardinal.end == at + 2 else 1.0)
 
 
+@noted
 def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
     """Numbers at token `at`, most likely first: "ba tỷ tư" 3400000000; "năm năm" 5 or 55, both poor."""
     first = numerals(words, at)

@@ -132,6 +132,7 @@ _ONE_FOLDED = {word: (numeral,) for word, numeral in _FOLDED.items()}
 _NONE: tuple[Numeral, ...] = ()
 
 
+@lru_cache(maxsize=512)
 def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     """Numerals of the token at `at`; empty when it is no part of a number, or behind the last one."""
     if at >= len(words.tokens):

@@ -62,7 +62,7 @@ def tone(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _folded_forms(forms: tuple[str, ...]) -> frozenset[str]:
+def _folded_forms(forms: tuple[str, ...] | frozenset[str]) -> frozenset[str]:
     return frozenset(fold(form) for form in forms)
 
 
@@ -130,10 +130,28 @@ class Words:
             token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
         )
 
+    def says_any(self, at: int, forms: frozenset[str]) -> bool:
+        """`says` of many words: to look one up in a set is cheaper than to pass and to compare them all."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
+
+    def holds(self, *forms: str) -> bool:
+        """Whether one of these words stands anywhere: found once, for rules that look far for what is seldom said."""
+        held: bool | None = self.notes.get(forms)
+        if held is None:
+            held = self.notes[forms] = any(self.says(at, *forms) for at in range(len(self.tokens)))
+        return held
+
     def clause_begin(self, at: int) -> int:
         """The first token of the clause in which the one at `at` stands: a pause stands before it, or nothing."""
-        last = min(at, len(self.tokens) - 1)
-        return next((begin for begin in range(last, 0, -1) if self.tokens[begin].mark), 0)
+        begins: list[int] | None = self.notes.get("clause begins")
+        if begins is None:
+            begins = self.notes["clause begins"] = [0]
+            for place, token in enumerate(self.tokens[1:], 1):
+                begins.append(place if token.mark else begins[-1])
+        return begins[min(at, len(begins) - 1)] if at > 0 else 0
 
     def clause_end(self, at: int) -> int:
         """The first token behind the one at `at` before which a pause stands; the end where there is none."""
@@ -157,7 +175,12 @@ def read_words(text: str) -> Words:
     Takes: any text, NFC or NFD, either tone placement.
     "Vay 500tr, kỳ hạn 24 tháng" -> vay | 500tr | kỳ | hạn | 24 | tháng; "kỳ" has mark ",".
     """
-    text = unicodedata.normalize("NFC", text)
+    return Words(*cut(unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=256)
+def cut(text: str) -> tuple[str, tuple[Token, ...], bool]:
+    """The parts of its `Words`: every rule that changes a text reads it again, and most change none."""
     tokens: list[Token] = []
     last_end = 0
     for found in _TOKEN.finditer(text):
@@ -174,7 +197,7 @@ def read_words(text: str) -> Words:
         if at and tokens[at].text.istitle() and tokens[at].mark in ("", ","):
             continue  # "anh Giai" is a name
         tokens[at] = replace(tokens[at], toned=word, folded=fold(word))
-    return Words(text, tuple(tokens), accented)
+    return text, tuple(tokens), accented
 
 
 @lru_cache(maxsize=65536)

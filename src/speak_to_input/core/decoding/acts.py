@@ -161,7 +161,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
                 return []  # "hồ sơ thiếu chữ ký, ghi vào chi tiết vi phạm": of the text
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             # "mẹ ốm | em xin nghỉ …"
-            begins = h.open < 0 and (scene.may_begin(h, at) or scene.words.says(at - 1, *SPEAKERS))
+            begins = h.open < 0 and (scene.may_begin(h, at) or scene.words.says_any(at - 1, SPEAKERS))
             return [h.but(gain)] if begins and h.act is not Cue.ATTACH else []
     return []
 

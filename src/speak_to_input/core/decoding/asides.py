@@ -15,7 +15,7 @@ _HEAD = 3
 _NOW = ("giờ", "chừ", "nay", "hiện")
 _BY_NOW = ("đang", "đã", "mới", "vẫn", "còn", "thì", "tôi", "tui", "em")
 """What is so by now is told of the form's day: "tháng trước nhà máy cho nghỉ, chừ | đang thất nghiệp"."""
-_SAYING = ("nói", "bảo", "kêu", "kể", "khoe", "than", "đồn", "biểu", "nghĩ", "tưởng")
+_SAYING = frozenset({"nói", "bảo", "kêu", "kể", "khoe", "than", "đồn", "biểu", "nghĩ", "tưởng"})
 _LOWLY = ("nó", "hắn", "thị", "y", "o", "mụ", "lão")
 """Of the customer nobody speaks so."""
 _LISTENER = ("tôi", "tui", "em", "mình", "tau", "tao", "choa", "mệ", "mẹ", "con", "cháu")
@@ -69,7 +69,7 @@ def _put_off(words: Words, marks: Marks) -> Iterator[int]:
 
 def _quotes(words: Words, at: int) -> bool:
     """As in "hắn nói hắn duyệt rồi", "o nớ nói với tui là …": somebody else's words, told of himself."""
-    if not words.says(at, *_SAYING):
+    if not words.says_any(at, _SAYING):
         return False
     who = next((words[p].toned for p in (at - 1, at - 2) if words.says(p, *_LOWLY)), "")
     if who and any(words.says(p, who) for p in (at + 1, at + 2)):

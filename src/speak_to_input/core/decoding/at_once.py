@@ -118,7 +118,7 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     if mark.cue in _SENDING and (scene.words.says(who - 1, *_TOLD) or whose):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi", "khách muốn | gửi đăng ký"
     more = len(scene.words) - mark.end > 1
-    denies = scene.words.says(mark.end, "chứ", "chớ") and scene.words.says(mark.end + 1, *NOES)
+    denies = scene.words.says(mark.end, "chứ", "chớ") and scene.words.says_any(mark.end + 1, NOES)
     if mark.cue in _GRAVE and (scene.words.says(mark.end, "với") or denies) and more:
         return True  # "chốt đơn | với khách lúc 9 giờ", "nộp | chứ không phải rút"
     heard = mark.strength < w.NAME_WHOLE and mark.end - at > 1  # "chút | gửi" only sounds like "chốt gửi"

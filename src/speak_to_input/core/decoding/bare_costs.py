@@ -84,20 +84,26 @@ def is_kin_of_customer(spoken: Utterance, known: Known, at: int) -> bool:
     people, words, young = spoken.people, spoken.words, not known.label_words.isdisjoint(_YOUNG)
     if not young and not known.label_words.isdisjoint(_GROWN_UP) and _is_of_customer(spoken, at):
         return True
-    who = at - 1
-    listed = any(k.kind is FieldKind.PERSON and k.label_words & _RELATED for k in spoken.fields)
-    parent = people.says(who, "whose") and words.says(who - 1, "mẹ", "má", "bố", "cha")  # "mẹ em | tên …"
-    listed = listed and people.says(who, "whose") and people.says(who - 1, "kin")
-    if words.says(who - 1, "của") or parent or listed:
+    who, whose = at - 1, people.says(at - 1, "whose")
+    parent = whose and words.says(who - 1, "mẹ", "má", "bố", "cha")  # "mẹ em | tên …"
+    if words.says(who - 1, "của") or parent or (whose and people.says(who - 1, "kin") and _asks_kin(spoken)):
         who -= 1 + words.says(who - 1, "của")  # "mẹ em | tên …", "chị của bé | tên …"
     elder = words.says(who, "nội", "ngoại") and words.says(who - 1, "ông", "bà")
     elder = elder or (words.says(who + 1, "của") and words.says(who, "anh", "chị", "em"))
     elder = elder or words.says(who, "mẹ", "má", "ba", "bố", "cha") or people.says(at - 1, "wed")
     if not known.label_words.isdisjoint(_RELATED) or (known.label_words.isdisjoint(_GROWN_UP) and not young):
         return known.principal and people.says(at - 1, "wed")
-    told = spoken.context.discourse.gender is not None or any(people.says(p, "mine") for p in range(at))
-    child = told and words.says(at - 1, "con")  # of one told of already; else "con" is who speaks
-    return elder or (not young and (child or (people.says(who, "born") and people.says(who - 1, "kin"))))
+    if elder or young:
+        return elder
+    if people.says(who, "born") and people.says(who - 1, "kin"):
+        return True
+    told = spoken.context.discourse.gender is not None
+    # of one told of already; else "con" is who speaks
+    return words.says(at - 1, "con") and (told or any(people.says(p, "mine") for p in range(at)))
+
+
+def _asks_kin(spoken: Utterance) -> bool:
+    return any(k.kind is FieldKind.PERSON and k.label_words & _RELATED for k in spoken.fields)
 
 
 def names_of_kin(spoken: Utterance) -> frozenset[int]:

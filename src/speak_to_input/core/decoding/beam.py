@@ -118,7 +118,7 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways.append(preface)
     if h.open >= 0 and at in scene.callings and (whose := called_by_name(scene, h, at)) is not None:
         ways.append(whose)
-    if h.act in _FILLING and not (h.open >= 0 and scene.is_before_colon(at)):
+    if h.act in _FILLING and not (h.open >= 0 and at in scene.before_colons):
         ways += _valued(scene, h, at, place)
         if place.pause and (told := after_misfortune(scene, h, at)) is not None:
             ways += after_texts(scene, told, at, scene.fields[told.open])

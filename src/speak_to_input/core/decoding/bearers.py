@@ -10,8 +10,9 @@ from speak_to_input.vi.reading import Kind
 
 def is_of_other_account(scene: Scene, h: Hypothesis, known: Known, end: int) -> bool:
     """As in "số tài khoản 7112… đứng | tên Trần Nam": who bears the account just told, or the customer."""
-    stands = scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")
-    if not stands or known.kind is not FieldKind.PERSON:
+    if known.kind is not FieldKind.PERSON:
+        return False
+    if not (scene.words.says(end - 1, "tên") and scene.words.says(end - 2, "đứng")):
         return False
     if not any(map(is_receivers, scene.fields)):
         follows = end < len(scene.words) and any(r.kind is Kind.PERSON for r in scene.found.readings[end])

@@ -11,7 +11,7 @@ from speak_to_input.core.language import Cue
 
 def is_no_text(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether who speaks is named there, or something is bidden there or before it behind the word of repair."""
-    return scene.words.says(at, *SPEAKERS) or any(_bids(scene, p) for p in range(h.open_start, at + 1))
+    return scene.words.says_any(at, SPEAKERS) or any(_bids(scene, p) for p in range(h.open_start, at + 1))
 
 
 def _bids(scene: Scene, at: int) -> bool:
@@ -20,7 +20,7 @@ def _bids(scene: Scene, at: int) -> bool:
     ends = [m.end for m in scene.found.cues[at] if m.cue in _BIDDING and m.strength > w.NAME_FAIR]
     if words.says(at, "làm", "đang") and words.says(at + 1, "tiếp", "lại", "tới", "làm"):
         ends.append(at + 2)
-    if words.says(at, *NOES) and words.says(at + 1, "cần"):
+    if words.says_any(at, NOES) and words.says(at + 1, "cần"):
         ends.append(at + 2)
     ends += [at + 1] * words.says(at, "mở")
     return any(_is_of_desk(scene, end) for end in ends)

@@ -6,7 +6,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 
-_TODAY = ("trong", "hôm", "bữa", "nay", "ni", "ngày")
+_TODAY = frozenset({"trong", "hôm", "bữa", "nay", "ni", "ngày"})
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 
 
@@ -21,7 +21,7 @@ def is_of_box(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
 
 def tells_box_day(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether token `at` is of such a day."""
-    return h.open < 0 and scene.words.says(at, *_TODAY) and _ticked(scene, h)
+    return h.open < 0 and scene.words.says_any(at, _TODAY) and _ticked(scene, h)
 
 
 def _ticked(scene: Scene, h: Hypothesis) -> bool:

@@ -11,7 +11,7 @@ from speak_to_input.vi.text import Words
 
 _WHOM = ("thằng", "con", "đứa", "bé", "nhỏ", "cu")
 _FOR = ("cho", "nuôi", "của", "với", "lo", "chữa", "cưới")
-EASE = ("dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn")
+EASE = frozenset({"dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn"})
 _YEARS = ("ngoái", "nay", "ni", "sau", "trước", "kia", "rồi")
 _SAYING = ("bảo", "báo", "nói", "kêu", "cho", "đòi", "cắt")
 _GENERAL = ("viện", "hàng", "ty", "trường", "nhà", "sở")
@@ -42,9 +42,10 @@ def is_back_again(words: Words, at: int) -> bool:
 
 def comes_again(words: Words, at: int) -> bool:
     """As in "khách hẹn mai | quay lại", "mai khách | quay lại": no step back is asked for."""
+    if not words.says(at, "quay", "trở", "ghé"):
+        return False
     before = range(words.clause_begin(at), at)
-    promised = any(words.says(place, "hẹn", "hứa") for place in before) or words.says(at - 1, "khách", "họ")
-    return promised and words.says(at, "quay", "trở", "ghé")
+    return words.says(at - 1, "khách", "họ") or any(words.says(place, "hẹn", "hứa") for place in before)
 
 
 def _is_return(words: Words, at: int) -> bool:
@@ -60,7 +61,7 @@ def _is_return(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """As in "mai | làm tiếp", "chiều mốt | em điền nốt": when the speaker goes on with this very work."""
-    at += words.says(at, *SPEAKERS)
+    at += words.says_any(at, SPEAKERS)
     return words.says(at, "làm", "mần", "điền", "nhập", "khai") and words.says(at + 1, "tiếp", "nốt")
 
 
@@ -72,7 +73,7 @@ def is_still(words: Words, at: int) -> bool:
 
 def tells_on(words: Words, start: int, end: int) -> bool:
     """Whether the tokens go on with a story, so that no firm is called by them: "công ty | cắt giảm nên em bị nghỉ"."""
-    if words.says(start, *SPEAKERS) and words.says(start + 1, "ở", "làm", "mần", "đang"):
+    if words.says_any(start, SPEAKERS) and words.says(start + 1, "ở", "làm", "mần", "đang"):
         return True  # "chỗ làm của | em ở Canon"
     if words.says(start, "ở", "tại"):
         return True
@@ -101,7 +102,7 @@ def _is_ill_kin(words: Words, known: Known, at: int, end: int) -> bool:
         return False
     begin = at - (_DAY if words.says(at - _DAY, "hôm") else 0)
     whose = begin - 1 - words.says(begin - 2, "nhà")
-    return words.says(begin - 1, *SPEAKERS) and any(
+    return words.says_any(begin - 1, SPEAKERS) and any(
         words.says(whose - back, *_KIN) and not words.tokens[begin - 1].mark for back in (1, 2)
     )
 
@@ -114,8 +115,8 @@ _DAY = 2
 
 def is_pointed_at(words: Words, at: int, end: int) -> bool:
     """As in "2 vụ | kia trùng": some of those that were spoken of, which is no count of its own."""
-    if not any(words.says(p + 1, "kia", "nọ", "tê") for p in range(at + 1, end + 1)):
-        return False  # seldom said, and soon found out
+    if not words.holds("kia", "nọ", "tê"):
+        return False
     thing = next((p for p in range(at + 1, end + 1) if words.says(p, *CLASSIFIERS)), None)
     return thing is not None and words.says(thing + 1, "kia", "nọ", "tê")
 
@@ -126,9 +127,9 @@ _UNITS = ("tiếng", "giờ", "phút", "ngày", "tuần", "trăm", "triệu")
 def _is_ease(words: Words, at: int) -> bool:
     """As in "trả đều cho dễ tính | chi tiêu": what it is good for."""
     for before in range(at - 1, max(0, at - _REACH), -1):
-        if words.tokens[before + 1].mark or words.says(before, *SPEAKERS):
+        if words.tokens[before + 1].mark or words.says_any(before, SPEAKERS):
             return False
-        if words.says(before, *EASE) and words.says(before - 1, "cho"):
+        if words.says_any(before, EASE) and words.says(before - 1, "cho"):
             return True
     return False
 

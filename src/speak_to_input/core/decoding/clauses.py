@@ -90,7 +90,7 @@ def speaks_of_self(words: Words, clause: Clause, at: int) -> bool:
     """Whether the speaker is named in the clause before token `at`, or the clause begins with what is wanted."""
     first = words.says(clause.start, *_WANTING)
     return first or any(
-        words.says(place, *_SELF) or (words.says(place, *SPEAKERS) and words.says(place - 1, "của"))
+        words.says(place, *_SELF) or (words.says_any(place, SPEAKERS) and words.says(place - 1, "của"))
         for place in range(clause.start, at)
     )
 

@@ -15,10 +15,10 @@ from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
-ENDINGS = (
+ENDINGS = frozenset({
     "nhé", "nha", "nhá", "nghen", "nghe", "nhen", "nhe", "nè", "đó", "đấy", "thôi", "rồi", "chứ", "chớ", "cơ",
     "lận", "hà", "luôn", "mà", "à", "hen", "ạ",
-)  # fmt: skip
+})  # fmt: skip
 _JOINING = ("thì", "để", "có")
 _UNITS = (
     "năm", "tháng", "ngày", "tuần", "giờ", "phút", "triệu", "nghìn", "ngàn", "đồng", "tỷ", "rưỡi", "phẩy",
@@ -34,7 +34,7 @@ _ONLY_TALK = frozenset(
      Cue.GOTO}
 )  # fmt: skip
 _BEFORE_ALL = _ONLY_TALK | {Cue.REPAIR}
-_TAKES_BACK = ("nhầm", "lộn", "sai", "trật", "nhưng", "khoan")
+_TAKES_BACK = frozenset({"nhầm", "lộn", "sai", "trật", "nhưng", "khoan"})
 _PLAIN = frozenset(
     {FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.PROSE, FieldKind.NUMBER,
      FieldKind.CODE, FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME, FieldKind.YES_NO, FieldKind.PERCENT}
@@ -53,12 +53,12 @@ def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
         return (end, h.but(-w.COMMENT - w.TAIL_WORD * (end - at), pause=True)) if end > at + 1 else None
     if h.open >= 0 or h.negated or at != last.end:
         return None
-    spared = words.says(at, *ENDINGS) and words.says(at + 1, *NOES) and _is_whole_choice(scene, last)
+    spared = words.says_any(at, ENDINGS) and words.says_any(at + 1, NOES) and _is_whole_choice(scene, last)
     if not (_is_clear(scene, last) or spared):
         return None
     if not words.accented or words.tokens[at].mark or any(m.cue is Cue.BECAUSE for m in scene.found.cues[at]):
         return None
-    ended = words.says(at, *ENDINGS)
+    ended = words.says_any(at, ENDINGS)
     end = _end(scene, h, at, _CLEAR_WORDS if ended else 1)
     if end - at < _FEWEST:
         return None
@@ -81,8 +81,8 @@ def _tells_the_good_of(scene: Scene, step: Step, at: int) -> bool:
     known = scene.field_of(step) if words.says(at, "cho") else None
     if known is None or not known.choices:
         return False
-    whom = at + 1 + words.says(at + 1, *SPEAKERS)
-    return words.says(whom, *EASE)
+    whom = at + 1 + words.says_any(at + 1, SPEAKERS)
+    return words.says_any(whom, EASE)
 
 
 def _goes_on(scene: Scene, at: int, end: int) -> bool:
@@ -178,7 +178,7 @@ def _end(scene: Scene, h: Hypothesis, at: int, least: int) -> int:
     for place in range(at, len(scene.words)):
         if place > at and (scene.words.tokens[place].mark or _is_of_the_form(scene, h, place, least)):
             return place
-        if scene.words.says(place, *_TAKES_BACK) or (not h.steps and _may_be_told(scene, place)):
+        if scene.words.says_any(place, _TAKES_BACK) or (not h.steps and _may_be_told(scene, place)):
             return at
     return len(scene.words)
 

@@ -22,7 +22,7 @@ _SPEAKERS = ("em", "tôi", "tui", "mình", "tớ")
 
 def after_counted(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
     """The readings in which a verb at token `at` tells how many were checked, or found."""
-    if h.open >= 0 or h.negated or h.refusing:
+    if h.open >= 0 or h.negated or h.refusing or not scene.counting.here(scene.words, at):
         return
     for role, number in _counts_at(scene, at):
         known, step = _asking(scene).get(role), count_at(scene, role, number)

@@ -46,7 +46,6 @@ def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
         return []
     if not (at == h.open_end or h.linked or words.says(at - 1, *_TOWARDS)):
         return []
-    slot = replace(known.slot, held=scene.form.fields[known.index].value)
     offers = []
     for day in days(words, at):
         if day.value <= _CALLED or (day.end < len(words) and words.tokens[day.end].mark in _IN_NUMBERS):
@@ -58,6 +57,7 @@ def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
         ):
             continue
         said: Reading[object] = Reading(Kind.DATE, at, day.end, DateValue(day.value), day.weight)
+        slot = replace(known.slot, held=scene.form.fields[known.index].value)
         value = value_in(slot, said, scene.context.today)
         if value is not None:
             offers.append(Offer(known.index, day.end, value.text, value.fit, value.doubt))

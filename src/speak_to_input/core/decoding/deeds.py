@@ -18,7 +18,7 @@ def with_deeds(scene: Scene, steps: Sequence[Step]) -> tuple[Step, ...]:
     """The steps, with the choices told by the verbs that led to sums: "Chuyển tiền đi" beside the sum."""
     done = list(steps)
     repaired = any(m.cue is Cue.REPAIR for place in scene.found.cues for m in place)
-    repaired = repaired or scene.words.says(0, *NOES)
+    repaired = repaired or scene.words.says_any(0, NOES)
     for step in steps:
         for verb, field, place in _told_with(scene, step):
             told = scene.fields[field]
@@ -35,7 +35,7 @@ def with_deeds(scene: Scene, steps: Sequence[Step]) -> tuple[Step, ...]:
 def _told_with(scene: Scene, step: Step) -> Iterator[tuple[int, int, int]]:
     """(where the verb stands, field, place among its choices) of what the verb before a sum tells."""
     known, verb = scene.field_of(step), deed_before(scene.words, step.start, scene.vocabulary)
-    if verb < 0 or known is None or known.kind is not FieldKind.MONEY or scene.words.says(verb - 1, *NOES):
+    if verb < 0 or known is None or known.kind is not FieldKind.MONEY or scene.words.says_any(verb - 1, NOES):
         return
     if any(m.end > verb for at in range(max(0, verb - _LONGEST), verb) for m in scene.found.mentions[at]):
         return  # "số tiền yêu cầu | hoàn | 2 triệu": the verb is of a longer name

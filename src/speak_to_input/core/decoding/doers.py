@@ -11,7 +11,7 @@ from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
 _LEADING = ("do", "giao", "nhờ", "bởi", "để")
-_BETWEEN = ("cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "bạn", "bên", "mình")
+_BETWEEN = frozenset({"cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "bạn", "bên", "mình"})
 _SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị", "hôm", "bữa", "nay", "ni",
        "sáng", "trưa", "chiều", "hồi", "có")  # fmt: skip
 _MOST_SO = 3
@@ -125,7 +125,7 @@ _CALLERS = (
 
 
 def _title(words: Words, at: int) -> int:
-    while at > 0 and words.says(at - 1, *_BETWEEN) and not words.tokens[at].mark:
+    while at > 0 and words.says_any(at - 1, _BETWEEN) and not words.tokens[at].mark:
         at -= 1
     return at
 

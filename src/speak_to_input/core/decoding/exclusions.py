@@ -8,7 +8,7 @@ from speak_to_input.core.decoding.speakers import says_no
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
-_NOT = ("chưa", "không", "hông", "hổng", "chửa", "ko")
+_NOT = frozenset({"chưa", "không", "hông", "hổng", "chửa", "ko"})
 _COUNTING = ("kể", "tính", "gồm", "bao")
 _SUMS = frozenset({FieldKind.MONEY, FieldKind.NUMBER})
 _FEWEST = 3
@@ -17,7 +17,7 @@ _FEWEST = 3
 def excluded_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """Where words end that say what a sum before does not hold, "chưa kể thưởng", and what the hypothesis is then."""
     words = scene.words
-    if h.open >= 0 or h.negated or not words.says(at, *_NOT) or not words.says(at + 1, *_COUNTING):
+    if h.open >= 0 or h.negated or not words.says_any(at, _NOT) or not words.says(at + 1, *_COUNTING):
         return None
     known = scene.field_of(h.steps[-1])
     if known is None or known.kind not in _SUMS or not isinstance(h.steps[-1].command, Fill):

@@ -19,8 +19,9 @@ from speak_to_input.core.vocabulary import Known
 
 def _follows(scene: Scene, step: Step) -> bool:
     """As in "khớp … à, số dư là 18 triệu, vậy là | lệch": what follows from that outdoes what was told before."""
-    before = range(max(0, step.start - _LED), step.start)
-    return any(scene.marks.behind(scene.words, at, Mark.SO_IT_IS) == step.start for at in before)
+    marks = scene.marks.among(scene.words)
+    before = [marks[at] for at in range(step.start - _LED, step.start) if at in marks]
+    return any(here.get(Mark.SO_IT_IS) == step.start for here in before)
 
 
 _LED = 3

@@ -111,7 +111,7 @@ def _within_name(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
 def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
     """As in "tui cam kết đúng sự thật | hổng tham gia bảo hiểm", "tài liệu mật | không gửi ra ngoài"."""
     end, words = offer.end, scene.words
-    box = scene.fields[offer.field].affirms and words.says(at, *NOES)
+    box = scene.fields[offer.field].affirms and words.says_any(at, NOES)
     if h.linked or not box or end >= len(words) or words.tokens[end].mark:
         return False
     unsaid = words.says(at, "chưa") and words.says(
@@ -267,10 +267,10 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
 def _is_denied(scene: Scene, h: Hypothesis, at: int) -> bool:
     """As in "tài sản bảo đảm không có | sổ đỏ", "loại phép không phải | thai sản", "rủi ro không | cao": not that."""
     words = scene.words
-    if h.open_end == at - 1 and words.says(at - 1, *NOES) and not words.tokens[at].mark:
+    if h.open_end == at - 1 and words.says_any(at - 1, NOES) and not words.tokens[at].mark:
         return True
     if words.says(at - 1, "có"):
-        return words.says(at - 2, *NOES)
+        return words.says_any(at - 2, NOES)
     no = at - words.says(at - 1, "là") - 2
     return words.says(no + 1, "phải") and words.says(no, *NOES, "đâu") and is_right_behind(scene, h, no)
 

@@ -50,6 +50,7 @@ _WISHING = ("muốn", "cần", "xin", "định", "sẽ")
 """No firm is called so: "công ty tôi | muốn mở thẻ"."""
 _NO_NAME = ("ấy", "đó", "đấy", "số", "sđt")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
+_COURTESY = frozenset({*SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "liền", "ngay", "cho"})
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
@@ -165,9 +166,7 @@ class FreeTexts:
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
-        return self._polite[at] or self._words.says(
-            at, *SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "liền", "ngay", "cho"
-        )
+        return self._polite[at] or self._words.says_any(at, _COURTESY)
 
     def clause_may_end(self, end: int, *, grave: bool = False) -> bool:
         """Whether nothing that carries meaning follows at once: the end, a pause, a courtesy, a joining word.

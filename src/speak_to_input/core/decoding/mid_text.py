@@ -67,14 +67,14 @@ def after_state_led(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hyp
     last, words, marks = h.steps[-1], scene.words, scene.marks
     if h.open >= 0 or not isinstance(last.command, Fill) or last.end > at:
         return []
-    if not all(scene.texts.is_polite(place) for place in range(last.end, at)):
-        return []
-    if last.text and not words.tokens[at].mark:
-        return []  # "từ tháng trước đến | hiện tại chưa giải quyết": of the text itself
     led, so = marks.behind(words, at, Mark.STATE_LED), marks.behind(words, at, Mark.SO_IT_IS)
     begin = led or so
     if not begin or begin >= len(words) or not (led or marks.at(words, begin, Mark.STATE)):
         return []
+    if not all(scene.texts.is_polite(place) for place in range(last.end, at)):
+        return []
+    if last.text and not words.tokens[at].mark:
+        return []  # "từ tháng trước đến | hiện tại chưa giải quyết": of the text itself
     told = any(
         offer.option
         and offer.fit > w.CHOICE_EXACT

@@ -62,10 +62,12 @@ def exclaimed(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
 
 def _is_wanting(scene: Scene, at: int, end: int) -> bool:
     """As in "hai năm | ngắn quá": the value just said is found fault with."""
-    return at == end and scene.words.says(at, *_WANTING) and scene.words.says(at + 1, "quá", "lắm", "dữ")
+    return at == end and scene.words.says_any(at, _WANTING) and scene.words.says(at + 1, "quá", "lắm", "dữ")
 
 
-_WANTING = ("ngắn", "dài", "ít", "nhiều", "cao", "thấp", "lâu", "gấp", "sớm", "trễ", "muộn", "lớn", "nhỏ")
+_WANTING = frozenset(
+    {"ngắn", "dài", "ít", "nhiều", "cao", "thấp", "lâu", "gấp", "sớm", "trễ", "muộn", "lớn", "nhỏ"}
+)
 
 
 def after_turn(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:

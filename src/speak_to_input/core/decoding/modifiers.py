@@ -1,6 +1,7 @@
 """Words between a field's name and its value that only tell which one is meant: "chức danh | hiện tại: …"."""
 
 from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.text import Words
 
 _NOW = (("hiện", "tại"), ("hiện", "nay"), ("hiện", "giờ"), ("bây", "giờ"), ("lúc", "này"))
@@ -9,7 +10,7 @@ _MAYBE = (("hình", "như"), ("có", "lẽ"), ("dường", "như"))
 _MAYBE_BEGINS = tuple(one for one, _ in _MAYBE)
 """With these somebody is not sure of the value that follows: it is to be looked at."""
 _NOW_BEGINS = tuple({one for one, _ in _NOW})
-_WHICH = ("chính", "cũ", "mới", "phụ", "riêng", "nhất", "thường", "đúng", "thật")
+_WHICH = frozenset({"chính", "cũ", "mới", "phụ", "riêng", "nhất", "thường", "đúng", "thật"})
 """These may begin a value, and so count only where ":" or "là" stands behind: "trường cũ: Nguyễn Du"."""
 _COMPOUNDS = ("hiện", "tồn", "đương")
 """Behind these "tại" leads no reason."""
@@ -26,6 +27,7 @@ def modifies(words: Words, h: Hypothesis, at: int) -> bool:
     return h.open_end <= at < end
 
 
+@noted
 def _end(words: Words, name_end: int) -> int:
     """Where the words that begin right behind a name end."""
     if now_told(words, name_end) or maybe(words, name_end):
@@ -38,7 +40,7 @@ def _end(words: Words, name_end: int) -> int:
             end if words.says(end, "là") or (end < len(words) and ":" in words.tokens[end].mark) else name_end
         )
     behind = name_end + 1
-    if not words.says(name_end, *_WHICH) or words.tokens[name_end].mark or behind >= len(words):
+    if not words.says_any(name_end, _WHICH) or words.tokens[name_end].mark or behind >= len(words):
         return name_end
     return behind if ":" in words.tokens[behind].mark or words.says(behind, "là") else name_end
 

@@ -3,13 +3,17 @@
 from typing import NamedTuple
 
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.elsewise import means_another
+from speak_to_input.core.decoding.other_sums import OWN
 from speak_to_input.core.decoding.pointing import pointed
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.told_for import spent_at
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.noted import noted
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 
 class Name(NamedTuple):
@@ -27,6 +31,8 @@ class Name(NamedTuple):
     """They do where no field is open."""
     owned: bool
     """ "của" stands right before."""
+    seen: bool
+    """It is only told that the field was looked at."""
 
 
 @noted
@@ -47,9 +53,14 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _is_of_longer(scene, known, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
         or _calls_a_day(scene, known, at, mention)
+        or _is_of_other_people(scene, known, at, mention)
+        or _is_of_bill(scene, known, mention)
+        or _is_of_spent(scene, known, at, mention)
+        or _is_counted(scene, known, at, mention.end)
         or (scene.words.writes(at, "bị") and scene.people.says(at - 1, "who", "self")),  # "khách | bị kẹt xe"
         place.till_now,
         scene.words.says(at - 1, "của"),
+        is_looked_at(scene, at),
     )
 
 
@@ -102,6 +113,51 @@ def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool
         for begin in range(first, at + 1)
         for m in scene.found.mentions[begin]
     )
+
+
+def _is_of_other_people(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "| gửi anh Nam": whom it goes to; "| người gọi lên là vợ khách" is not who checks."""
+    if known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
+        return True
+    faint = mention.strength < FAINT and scene.words.says(at, "người")
+    return faint and scene.words.says(mention.end, *_DOING)
+
+
+def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
+    """As in "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu": the sum is of something else."""
+    if known.kind is not FieldKind.MONEY:
+        return False  # "ghi chú | phí thường niên cao" is a text
+    words, at = scene.words, mention.end
+    at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
+    billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
+    return billed and words.tokens[at].folded not in known.label_words
+
+
+def _is_of_spent(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "mỗi | tháng | xài 5 triệu": no "Thu nhập hàng tháng"."""
+    own = known.kind is FieldKind.MONEY and not known.label_words.isdisjoint(OWN)
+    if not own or mention.strength >= w.NAME_WHOLE:
+        return False
+    begin, last = scene.words.clause_begin(at), min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))
+    ends = (end for end in range(mention.end, last) if scene.found.offers[end])
+    return any(spent_at(scene.words, begin, end) >= 0 for end in ends)
+
+
+def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
+    """As in "thấy 4 | vi phạm, 1 cái nặng": what was counted before a pause is no name of the next number."""
+    if known.kind is not FieldKind.NUMBER or end >= len(scene.words) or not scene.words.tokens[end].mark:
+        return False
+    if not any(r.kind is Kind.NUMBER for r in scene.found.readings[end]):
+        return False  # "sáu | người lớn, sân thượng" names what it counts
+    before = (o for p in range(max(0, at - 2), at) for o in scene.found.offers[p])
+    return any(o.field == known.index and o.end == end and not o.option for o in before)
+
+
+_BILLS = ("điện", "nước", "nhà", "trọ")
+_DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
+_NEAR_SPENT = 6
+FAINT = 0.4
+"""How clearly a syllable of a name is heard that may as well be one of another word."""
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

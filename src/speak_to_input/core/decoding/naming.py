@@ -6,13 +6,11 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.bare_costs import is_kin_of_customer
 from speak_to_input.core.decoding.bearers import is_of_other_account
-from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
-from speak_to_input.core.decoding.names_here import Name, name_at
+from speak_to_input.core.decoding.names_here import FAINT, Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
-from speak_to_input.core.decoding.other_sums import OWN
 from speak_to_input.core.decoding.pledges import ticks
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
@@ -22,7 +20,6 @@ from speak_to_input.core.decoding.refused_boxes import is_of_before
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.that_side import of_other_side
-from speak_to_input.core.decoding.told_for import spent_at
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
@@ -31,23 +28,20 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind
 
 
-def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
+def _looked_at(h: Hypothesis, name: Name) -> Hypothesis | None:
     """As in "đã xem | lý do rồi, sang ô ghi chú": the field waits for nothing."""
-    return h.but(-w.SKIP_PARTICLE, last=known.index, pause=True) if is_looked_at(scene, at) else None
+    return h.but(-w.SKIP_PARTICLE, last=name.known.index, pause=True) if name.seen else None
 
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
-    speaker = known.kind is FieldKind.PERSON and not (known.principal or h.linked)
-    tells_kin = scene.people.says(at, "kin") and mention.end >= scene.words.clause_end(at)
-    if speaker and tells_kin and scene.introduced_self(h, at):
-        return []  # "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody
-    if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
+    if _is_of_speaker(scene, h, known, at, mention) or _is_no_name(scene, h, name, at, mention):
+        return []
+    if _is_far_behind(scene, h, name, mention, gain):
         return []
     if (at in scene.behind_strangers and is_strangers(scene, h, known, at)) or says_why(
         scene, h, at, mention
@@ -63,9 +57,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         h = h.but(act=Cue.FILL, act_used=True)  # "xóa | dữ liệu rồi" of "Đã xóa dữ liệu": the box's own deed
     if h.act in ON_FIELD:
         return acted_on(scene, h, known, at, mention, gain)
-    if (
-        named := _looked_at(scene, h, known, at) or postponed(scene, h, known, at, mention, gain)
-    ) is not None:
+    if (named := _looked_at(h, name) or postponed(scene, h, known, at, mention, gain)) is not None:
         return [named]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
@@ -108,7 +100,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         span = h.negated_at if negated else at, inner or mention.end
         told = range(at - 1, mention.end + 1)  # "hết | bảo hành", "bảo hành | hết rồi" of "Còn bảo hành"
         out = "con" in known.label_words and any(scene.words.says(p, "hết") for p in told)
-        noes = any(scene.words.says(p, *NOES) for p in range(scene.words.clause_begin(at), at))
+        noes = any(scene.words.says_any(p, NOES) for p in range(scene.words.clause_begin(at), at))
         none = noes and scene.words.says(at - 1, "nào", "gì") and scene.words.says(at, "cần")
         truth = out == bool(negated or h.denied or h.refusing or inner or none)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
@@ -130,11 +122,11 @@ def _no_within(scene: Scene, known: Known, mention: Mention) -> int:
     """Where the name of a box ends that has a no among its words: "tài liệu | không mật"; 0 for others."""
     no, words = mention.end + scene.words.says(mention.end, *DEMONSTRATIVES), scene.words
     whole = mention.strength > w.NAME_WHOLE or not known.label_words.isdisjoint(_OWN_NOES)
-    if whole or not words.says(no, *NOES) or words.tokens[no].mark:
+    if whole or not words.says_any(no, NOES) or words.tokens[no].mark:
         return 0
     behind = range(no + 1, min(no + _LONGEST_LEAD, words.clause_end(no)))
     named = (m for p in behind for m in scene.found.mentions[p] if m.field == known.index)
-    return max((m.end for m in named if m.strength > _FAINT), default=0)
+    return max((m.end for m in named if m.strength > FAINT), default=0)
 
 
 _OWN_NOES = frozenset({"khong", "chua", "not", "no"})
@@ -163,56 +155,15 @@ def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
     return told is not None and asks_relation(told)
 
 
-def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
-    """As in "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu": the sum is of something else."""
-    words, at = scene.words, mention.end
-    at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
-    billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
-    sums = known.kind is FieldKind.MONEY  # "ghi chú | phí thường niên cao" is a text
-    return sums and billed and words.tokens[at].folded not in known.label_words
-
-
-_BILLS = ("điện", "nước", "nhà", "trọ")
-
-
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
-    if name.known.kind is FieldKind.PERSON and mention.end == at + 1 and scene.words.says(at, "gửi"):
-        return True  # "| gửi anh Nam": whom it goes to
-    if _is_of_bill(scene, name.known, mention):
-        return True
-    other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
-    sums = name.known.kind is FieldKind.MONEY and name.known.label_words & OWN
-    half = sums and mention.strength < w.NAME_WHOLE
-    ends = range(mention.end, min(mention.end + _NEAR_SPENT, scene.words.clause_end(at))) if half else ()
-    begin = scene.words.clause_begin(at)
-    if any(scene.found.offers[end] and spent_at(scene.words, begin, end) >= 0 for end in ends):
-        return True  # "mỗi | tháng | xài 5 triệu" is no "Thu nhập hàng tháng"
-    if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
-        return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
-        scene, name.known, at, mention.end
-    ):
+    if mention.strength < FAINT and _goes_on_unlisted(scene, h, at):
+        return True
+    if is_of_other_account(scene, h, name.known, mention.end):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
-
-
-def _is_counted(scene: Scene, known: Known, at: int, end: int) -> bool:
-    """As in "thấy 4 | vi phạm, 1 cái nặng": what was counted before a pause is no name of the next number."""
-    if known.kind is not FieldKind.NUMBER or end >= len(scene.words) or not scene.words.tokens[end].mark:
-        return False
-    if not any(r.kind is Kind.NUMBER for r in scene.found.readings[end]):
-        return False  # "sáu | người lớn, sân thượng" names what it counts
-    before = (o for p in range(max(0, at - 2), at) for o in scene.found.offers[p])
-    return any(o.field == known.index and o.end == end and not o.option for o in before)
-
-
-_DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
-_NEAR_SPENT = 6
-_FAINT = 0.4
-"""How clearly a syllable of a name is heard that may as well be one of another word."""
 
 
 def _goes_on_unlisted(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -246,6 +197,13 @@ def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, ga
     """Whether naming the field, and nothing more than that, promises too little where the name ends."""
     more = known.affirms or h.open == known.index or h.of != NOBODY or h.negated
     return not more and h.score - h.closing_cost + gain < scene.floors[mention.end]
+
+
+def _is_of_speaker(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> bool:
+    """As in "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody."""
+    if known.kind is not FieldKind.PERSON or known.principal or h.linked or not scene.people.says(at, "kin"):
+        return False
+    return mention.end >= scene.words.clause_end(at) and scene.introduced_self(h, at)
 
 
 def _denied(

@@ -15,11 +15,12 @@ class PersonPhrases:
 
     def __init__(self, words: Words, said: MarkedWords[str], given_names: Weights) -> None:
         self.words, self.said, self._given_names = words, said, given_names
-        self.notes = words.notes
+        self.notes, self._among = words.notes, said.among(words)
 
     def says(self, at: int, *roles: str) -> bool:
         """Whether the token is a word of these roles."""
-        return self.said.at(self.words, at, *roles)
+        here = self._among.get(at)
+        return here is not None and not here.keys().isdisjoint(roles)
 
     def writes(self, at: int, role: str) -> bool:
         """The same with its own marks."""
@@ -36,6 +37,8 @@ class PersonPhrases:
         "thằng em ni tên …" is the one whom the form is about.
         """
         words = self.words
+        if at not in self._among and not words.says(at, "người"):
+            return 0
         if self.says(at - 1, "addressed") or (words.says(at, "vợ") and words.says(at + 1, "chồng")):
             return 0
         if self._leads_clause(at):
@@ -50,6 +53,8 @@ class PersonPhrases:
     @noted
     def anybody(self, at: int) -> int:
         """The same, told by what that one is, where that one works, or what that one does."""
+        if at not in self._among and not self.words.says(at, "người", "bạn", "em"):
+            return 0
         return self.somebody(at) or self.by_workplace(at) or self.by_duty(at) or self._on_errand(at)
 
     def _with_name(self, at: int, end: int) -> int:
@@ -180,6 +185,11 @@ class PersonPhrases:
         if wide and words.says(end - 1, "xã") and self.says(end, "is or has", "had"):
             return end  # "bà xã tên …"
         return end + 1 if clear and self.says(end, *whose) and not words.tokens[end].mark else at
+
+    @noted
+    def kin_told(self, at: int) -> int:
+        """The same, also where it is told of somebody that it is this one."""
+        return self.kin(at, told_as=True)
 
     def kin_of(self, at: int) -> int:
         """Where kin of one ends who is spoken of, too: "mẹ | chị ấy", "vợ | khách"; `at` where none is."""

@@ -38,7 +38,7 @@ from speak_to_input.vi.relative_dates import day_of_week_told
 from speak_to_input.vi.text import Words
 
 _LINKING_MARKS = frozenset(":=")
-_LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
+_LEADS = frozenset({"lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ"})
 _CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
 _CLEAR_TIME = 0.5
 _Pairs = Callable[[int, Candidates, Vocabulary], Iterator[Pair]]
@@ -157,13 +157,13 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
 
 def _ends_a_no(words: Words, at: int) -> bool:
     """As in "không phải nghỉ việc | đâu": the word asks nothing behind a no."""
-    last = at + 1 == len(words) or bool(words.tokens[at + 1].mark) or words.says(at + 1, *_CALLS)
+    last = at + 1 == len(words) or bool(words.tokens[at + 1].mark) or words.says_any(at + 1, _CALLS)
     if not words.writes(at, "đâu") or not last:
         return False
     return any(words.says(place, *_NOS) for place in range(max(0, at - _NO_REACH), at))
 
 
-_CALLS = ("nhé", "nha", "nghen", "ạ", "em", "anh", "chị", "cô", "chú", "bác", "ơi", "nhe", "đó")
+_CALLS = frozenset({"nhé", "nha", "nghen", "ạ", "em", "anh", "chị", "cô", "chú", "bác", "ơi", "nhe", "đó"})
 _NOS = ("không", "hổng", "hông", "chẳng", "chả", "khỏi", "đừng")
 _NO_REACH = 8
 
@@ -196,6 +196,8 @@ _PLACE_WORDS = 3
 
 def _is_week_of_day(words: Words, at: int) -> bool:
     """As in "| tuần sau em nghỉ thứ năm": the day has its week already; "| tuần này bận quá | nghỉ thứ hai"."""
+    if not words.holds("tuần"):
+        return False
     for week in (place for place in range(max(0, at - 3), at + 1) if words.says(place, "tuần")):
         busy = next((p for p in range(week + 2, week + 4) if words.says(p, "bận", "kẹt")), -1)
         if busy >= 0 and day_of_week_told(words, week, busy=True):
@@ -217,9 +219,9 @@ def _leads_time(found: Candidates, at: int) -> bool:
             return True  # "ê giờ trong ô nhãn có gì"
     if words.says(at, "gần", "hơn", "ngót") and behind < len(words):
         return any(r.kind is Kind.DURATION and r.sure > _CLEAR_TIME for r in found.readings[behind])
-    if not words.says(at, *_LEADS):
+    if not words.says_any(at, _LEADS):
         return False
-    behind += words.says(behind, *_LEADS)
+    behind += words.says_any(behind, _LEADS)
     return behind < len(words) and any(
         reading.kind in _CLOCKED and reading.sure > _CLEAR_TIME for reading in found.readings[behind]
     )

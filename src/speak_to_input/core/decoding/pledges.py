@@ -41,7 +41,7 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
         return False
     place = over if any(scene.marks.at(words, place, Mark.BOUND) for place in range(at, end)) else end
     while place < over and not scene.marks.at(words, place, Mark.BOUND):
-        if words.says(place, *NOES) or scene.marks.at(words, place, Mark.UNBOUND):
+        if words.says_any(place, NOES) or scene.marks.at(words, place, Mark.UNBOUND):
             return False
         if scene.marks.at(words, place, Mark.WISHED) and place + 1 < len(words):
             # "đã đọc nội quy lao động | xin nghỉ ba ngày": told before a wish, by who wishes

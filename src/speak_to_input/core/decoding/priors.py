@@ -146,7 +146,7 @@ def _tells_whose(scene: Scene, at: int, end: int) -> bool:
 
 def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
     """As in "toàn bộ là từ kinh doanh chứ không có | lương": what there is not is none of a set."""
-    return known.several and scene.words.says(at - 1, "có") and scene.words.says(at - 2, *NOES)
+    return known.several and scene.words.says(at - 1, "có") and scene.words.says_any(at - 2, NOES)
 
 
 def _is_over(scene: Scene, known: Known, at: int) -> bool:
@@ -172,7 +172,7 @@ def _is_served(scene: Scene, known: Known, at: int) -> bool:
     while at > 0 and (scene.people.says(at - 1, "title") or scene.words.says(at - 1, "bạn", "em", "cho")):
         at -= 1
     met = scene.words.says(at - 1, "với") and scene.words.says(at - 2, "chat", "chuyện", "gặp", "đổi", "việc")
-    return scene.words.says(at - 1, *FOR) or (met and "khach" in known.label_words)
+    return scene.words.says_any(at - 1, FOR) or (met and "khach" in known.label_words)
 
 
 def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -55,7 +55,7 @@ def after_misfortune(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
 def for_purpose(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
     """As in "xin nghỉ phép hai ngày | để đưa mẹ đi tái khám": what something is asked for is the reason for it."""
     words = scene.words
-    if not words.says(at, "để") or h.open >= 0 or h.negated or not h.steps or words.says(at + 1, *_LET):
+    if h.open >= 0 or h.negated or not h.steps or not words.says(at, "để") or words.says(at + 1, *_LET):
         return None
     if at + 1 >= len(words):
         return None  # "xin nghỉ thứ năm | để": nothing follows yet

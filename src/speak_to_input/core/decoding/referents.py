@@ -14,6 +14,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.discourse import Discourse
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.noted import noted
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.genders import Gender
 from speak_to_input.vi.text import Words
@@ -129,7 +130,7 @@ class Referents:
         if known.section not in self._own or known.personal:
             return 0.0
         # "con bé", "nó là con trai tui" say whom, not what sex
-        itself = bool(known.choices) and at < end <= self.phrases.kin(at, told_as=True)
+        itself = bool(known.choices) and at < end <= self.phrases.kin_told(at)
         return w.ANOTHER_PERSON if itself or (self.last and self._is_told_of_last(at)) else 0.0
 
     def elsewhere(self, known: Known, at: int) -> bool:
@@ -215,6 +216,7 @@ def told_of(
     return whose, people
 
 
+@noted
 def _somebody(phrases: PersonPhrases, at: int) -> Somebody | None:
     end = phrases.anybody(at)
     kin = end > at and phrases.somebody(at) == end

@@ -18,7 +18,7 @@ _LONGEST = 3
 
 def refused_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """Where the words end that refuse the box just named, and what the hypothesis is then."""
-    if not scene.words.says(at, *NOES) or h.negated or scene.words.tokens[at].mark:
+    if not scene.words.says_any(at, NOES) or h.negated or scene.words.tokens[at].mark:
         return None  # "tài liệu mật, không gửi ra ngoài" says what it means
     step = h.steps[-1]
     known = scene.field_of(step)
@@ -47,7 +47,7 @@ def is_of_next(scene: Scene, h: Hypothesis, at: int, end: int, known: Known) -> 
     """
     words, between, over = scene.words, range(h.open_end, at), scene.words.clause_end(at)
     told = any(words.says(place, "là") for place in between) or ":" in words.tokens[at].mark
-    if told or not known.affirms or not words.says(at, *NOES):
+    if told or not known.affirms or not words.says_any(at, NOES):
         return False
     does = words.says(h.open_start, *_DOES)
     others = (p for p in between if words.says(p, "khách") or not _carries_nothing(scene, p))

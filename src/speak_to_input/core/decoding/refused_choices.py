@@ -88,7 +88,7 @@ def _taken_out(scene: Scene, h: Hypothesis, at: int, left: list[str]) -> tuple[i
         ),
         0,
     )
-    if not out or words.says(out - 1, *NOES) or _chooses(scene, at, out, h.last):
+    if not out or words.says_any(out - 1, NOES) or _chooses(scene, at, out, h.last):
         return None
     end = _behind(scene, out) + 1
     return _without(scene, h, end, left) if scene.clause_may_end(end) else None

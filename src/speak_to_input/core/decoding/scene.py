@@ -1,7 +1,6 @@
 """Everything that stays the same while one utterance is decoded."""
 
 from functools import cached_property
-from typing import Any
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Fill
@@ -46,8 +45,6 @@ class Scene(Around):
         self.places = places_of(self, self.wonders)
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""
-        self.notes: dict[object, Any] = {}
-        """What a rule has worked out and asks for again, by rule and place."""
         self.floors: list[float] = []
         """By token, the least that a hypothesis which stands there must promise."""
 

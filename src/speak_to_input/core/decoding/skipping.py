@@ -32,7 +32,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         h.open >= 0
         and at == h.open_end
         and scene.words.says(at, "của")
-        and scene.words.says(at + 1, *SPEAKERS)
+        and scene.words.says_any(at + 1, SPEAKERS)
     ):
         return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
     if h.open < 0:
@@ -40,7 +40,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif (
-        scene.is_before_colon(at)
+        at in scene.before_colons
         or modifies(scene.words, h, at)
         or (not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH) and _goes_on(scene, h, at))
     ):

@@ -15,11 +15,13 @@ RUDE = ("thằng", "đứa", "lão", "mụ")
 """What nobody is called whom a form is about."""
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
-SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
+SPEAKERS = frozenset(
+    {"tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o"}
+)
 """Who speaks, or is spoken to."""
-NOES = (
+NOES = frozenset({
     "không", "hông", "hổng", "chưa", "đừng", "khoan", "chẳng", "chả", "nỏ", "khỏi", "chớ", "tưởng",
-)  # fmt: skip
+})  # fmt: skip
 """With these somebody tells that it is not so: what stands beside them in a story is no value."""
 _SPEAKING = frozenset(
     {"sinh", "sanh", "là", "tên", "đang", "làm", "mần", "ở", "muốn", "xin", "cần", "vay", "mượn", "chưa", "hiện",
@@ -32,7 +34,7 @@ _CHILD = frozenset({"là", "có", "một", "hai", "ba", "cho", "vợ", "chồng"
 
 def says_no(words: Words, begin: int, end: int) -> bool:
     """Whether a no stands among these tokens."""
-    return any(words.says(place, *NOES) for place in range(begin, end))
+    return any(words.says_any(place, NOES) for place in range(begin, end))
 
 
 def is_speaker(words: Words, at: int) -> bool:
@@ -80,7 +82,7 @@ _ME = ("tôi", "tui", "mình", "tớ", "tau")
 
 def introduces(words: Words, at: int) -> bool:
     """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
-    return words.says(at - 1, "là") and words.says(at - 2, *SPEAKERS)
+    return words.says(at - 1, "là") and words.says_any(at - 2, SPEAKERS)
 
 
 def staff_of(fields: Sequence[Known], form: Form) -> Known | None:
@@ -164,7 +166,7 @@ _BIDDERS = ("khách", "hàng", "sếp", "vợ", "chồng", "mẹ", "má", "bố"
 def types_self(words: Words, at: int) -> int:
     """Where words end that only say who will write by hand: "… | cho tui gõ tay", "để em tự điền"; 0 for none."""
     verb = at + words.says(at, "cho", "để", "rồi")
-    verb += words.says(verb, *SPEAKERS)
+    verb += words.says_any(verb, SPEAKERS)
     verb += words.says(verb, "tự", "sẽ")
     if not words.says(verb, *_WRITING):
         return 0

@@ -19,7 +19,7 @@ _ASKS = (
 _DEEDS = frozenset({Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.UNDO})
 _FEWEST = 2
 _LONGEST = 5
-_WHO = ("chủ", "làm", "bán", "buôn", "nhà", "ở", "quê", "dân", "thợ", "vợ", "chồng", "con")
+_WHO = frozenset({"chủ", "làm", "bán", "buôn", "nhà", "ở", "quê", "dân", "thợ", "vợ", "chồng", "con"})
 _HEARING = ("nghe", "coi", "xem")
 _DENYING = ("đừng", "khoan", "thôi", "nhầm")
 
@@ -113,7 +113,7 @@ def _heard(scene: Scene, asked: int, at: int) -> int:
 def apposition_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """As in "tui tên Đoàn Văn Út | chủ sạp trái cây nè": where words end that only say who somebody is."""
     last, words = h.steps[-1], scene.words
-    if h.open >= 0 or last.end != at or last.text or not words.says(at, *_WHO):
+    if h.open >= 0 or last.end != at or last.text or not words.says_any(at, _WHO):
         return None
     known = scene.field_of(last)
     if known is None or known.kind is not FieldKind.PERSON or last.bare:

@@ -20,8 +20,8 @@ _OF_COPIES = frozenset({Cue.LINK, Cue.CARRY, Cue.AS_IS, Cue.THAT})
 """These are words of any text as well."""
 
 
-FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
-SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
+FOR = frozenset({"giúp", "hộ", "giùm", "dùm", "cho", "giúp cho"})
+SELF = frozenset({"em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ"})
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 
 
@@ -37,16 +37,16 @@ def begins_to_tell(words: Words, at: int) -> bool:
     photo = words.says(at - 1, "chụp", "phim", "hình", "rửa", "in", "xem", "gửi", "nộp", "thẻ", "bức", "tấm")
     if words.writes(at, *_THEY) and words.says(at + 1, *_BEING, *_TELLING) and not photo:
         return True
-    return words.says(at, *SELF) and words.says(at + 1, *_BEING) and not words.says(at - 1, "chị", "anh")
+    return words.says_any(at, SELF) and words.says(at + 1, *_BEING) and not words.says(at - 1, "chị", "anh")
 
 
 def helps(words: Words, people: frozenset[int], at: int) -> bool:
     """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
     if words.says(at, "cho") and words.says(at + 1, *_TITLES) and at + 2 in people:
         return False  # "bàn giao cho chị Hoa": the one who gets it
-    if words.says(at, *FOR) and words.says(at + 1, *SELF):
+    if words.says_any(at, FOR) and words.says_any(at + 1, SELF):
         return True
-    return words.says(at, *SELF) and words.says(at - 1, *FOR)
+    return words.says_any(at, SELF) and words.says_any(at - 1, FOR)
 
 
 def is_begun(found: Candidates, at: int) -> bool:
@@ -152,7 +152,7 @@ def is_whole_choice(found: Candidates, at: int) -> bool:
 
 def denies_what_follows(words: Words, end: int) -> bool:
     """As in "chữ ký khớp với mẫu, hổng phải | rút tiền": no text ends in these words."""
-    return words.says(end - 1, "phải") and words.says(end - 2, *NOES) and end < len(words)
+    return words.says(end - 1, "phải") and words.says_any(end - 2, NOES) and end < len(words)
 
 
 def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:

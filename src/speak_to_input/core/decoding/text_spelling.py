@@ -79,7 +79,7 @@ class TextSpelling:
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
         while end - 1 > start:
-            if self._words.says(end - 1, *FOR) and self._words.says(end - 2, *_DONE_FOR):
+            if self._words.says_any(end - 1, FOR) and self._words.says(end - 2, *_DONE_FOR):
                 break  # "anh lực làm giúp": the help is what is told
             bound = end - 2 >= start and self._words.says(
                 end - 2, *BINDING.get(self._words.tokens[end - 1].toned, ())
@@ -92,9 +92,11 @@ class TextSpelling:
             polite = self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
             if not bound and (joins or polite or self._leads_on(end)):
                 end -= 1
-            elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
+            elif self._words.says_any(end - 1, SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
-            elif end - 2 > start and self._words.says(end - 1, *SELF) and self._words.says(end - 2, *FOR):
+            elif (
+                end - 2 > start and self._words.says_any(end - 1, SELF) and self._words.says_any(end - 2, FOR)
+            ):
                 end -= 2
             else:
                 break

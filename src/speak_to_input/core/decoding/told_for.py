@@ -19,9 +19,7 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
     takers = {o.field for o in spoken.found.offers[at] if o.end == offer.end}
     if len(takers) < _RIVALS:
         return set()
-    readings = spoken.found.readings
-    sums = (b for b in range(at) if any(r.kind is Kind.MONEY and r.end == offer.end for r in readings[b]))
-    begin = min(sums, default=at)
+    begin = min(at, spoken.sums.get(offer.end, at))
     begin -= spoken.words.says(begin - 1, *_ROUGHLY)
     return {
         m.field
@@ -136,6 +134,8 @@ def _is_price(words: Words, at: int) -> bool:
 def spent_at(words: Words, begin: int, end: int) -> int:
     """The last word there by which money is spent or owed; -1 where it is earned: "sếp trả", "nuôi heo lời"."""
     for place in range(end - 1, begin - 1, -1):
+        if not words.says_any(place, _MONEY_GOES):
+            continue
         if words.says(place, "lời", "kiếm"):
             return -1
         paid = words.says(place - 1, *_PAYING) or words.says(place + 1, "dùng", "cho", "lương")
@@ -164,6 +164,7 @@ _BOUGHT = ("nhà", "xe", "đất", "hộ", "xưởng", "máy", "nền", "ruộng
 _PAYING = ("được", "họ", "sếp", "ty", "chủ", "xưởng")
 _NO_SUM = re.compile(r"(?:19|20)\d\d")
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn", "trừ", "góp")
+_MONEY_GOES = frozenset({*_SPENT, "lời", "kiếm", "dư", "nợ", "chi"})
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:

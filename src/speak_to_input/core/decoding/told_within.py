@@ -2,6 +2,7 @@
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
+from speak_to_input.core.noted import noted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import fold, read_words
@@ -17,6 +18,7 @@ _CALL = 2
 _WHO_ACTS = ("tự", "chủ")
 
 
+@noted
 def told_within(values: BareValues, at: int, offer: Offer) -> list[tuple[int, Offer]]:
     """The longest such choice of every other list, with the token at which it begins.
 

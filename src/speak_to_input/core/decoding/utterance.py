@@ -1,6 +1,7 @@
 """An utterance on one form: its words, what they may be, and what can be told of a value in it by its words alone."""
 
 from functools import cached_property
+from typing import Any
 
 from speak_to_input.core.asked.acts import asks_choices
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates
@@ -41,6 +42,8 @@ class Utterance:
     ) -> None:
         self.found = found
         self.words = found.words
+        self.notes: dict[object, Any] = {}
+        """What a rule has worked out and asks for again, by rule and place."""
         self.form = form
         self._language = language
         self.fields = vocabulary.fields
@@ -89,8 +92,17 @@ class Utterance:
         behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
         return before and behind and len(self.words) > end - at
 
-    def is_before_colon(self, at: int) -> bool:
-        """Whether only whose it is stands before a colon, behind which the value begins: "hộ khẩu | nhà em: thôn …"."""
+    @cached_property
+    def before_colons(self) -> frozenset[int]:
+        """Where only whose it is stands before a colon, behind which the value begins: "hộ khẩu | nhà em: thôn …"."""
+        colons = any(":" in token.mark for token in self.words.tokens)
+        return (
+            frozenset(at for at in range(len(self.words)) if self._is_before_colon(at))
+            if colons
+            else frozenset()
+        )
+
+    def _is_before_colon(self, at: int) -> bool:
         ahead = range(at + 1, min(at + _COLON_NEAR, len(self.words)))
         marked = next((place for place in ahead if self.words.tokens[place].mark), 0)
         if not marked or ":" not in self.words.tokens[marked].mark:
@@ -135,6 +147,16 @@ class Utterance:
         return tuple(
             (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
         )
+
+    @cached_property
+    def sums(self) -> dict[int, int]:
+        """Where sums of money begin, the longest by the token behind it."""
+        begins: dict[int, int] = {}
+        for at, readings in enumerate(self.found.readings):
+            for reading in readings:
+                if reading.kind is Kind.MONEY:
+                    begins.setdefault(reading.end, at)
+        return begins
 
     @cached_property
     def asks_choices(self) -> bool:

@@ -10,8 +10,10 @@ from speak_to_input.vi.reading import DateValue, Kind
 
 _EMPTYING = 2
 """Words of emptying: "xóa", "xóa cái"."""
-_BETWEEN = ("giúp", "giùm", "dùm", "hộ", "cho", "anh", "chị", "em", "tui", "tôi", "cô", "chú", "bác", "cái", "ô",
-            "phần", "mục", "chỗ", "hết")  # fmt: skip
+_BETWEEN = frozenset(
+    {"giúp", "giùm", "dùm", "hộ", "cho", "anh", "chị", "em", "tui", "tôi", "cô", "chú", "bác", "cái", "ô", "phần",
+     "mục", "chỗ", "hết"}
+)  # fmt: skip
 _REQUESTS = frozenset({Cue.SAVE_DRAFT, Cue.SUBMIT, Cue.PRINT, Cue.NEXT, Cue.BACK, Cue.UNDO})
 
 
@@ -40,7 +42,7 @@ _NAME_WORDS = 3
 def to_be_emptied(found: Candidates, name_at: int) -> bool:
     """Whether a clear word of emptying stands before the name there: "xóa | lý do", "xóa giúp anh ô | ghi chú"."""
     first = name_at
-    while first > 0 and found.words.says(first - 1, *_BETWEEN):
+    while first > 0 and found.words.says_any(first - 1, _BETWEEN):
         first -= 1
     return any(
         mark.cue is Cue.CLEAR and first <= mark.end <= name_at and mark.strength > w.CLEAR_BUTTON

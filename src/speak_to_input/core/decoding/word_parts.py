@@ -19,7 +19,7 @@ _NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
 _NAME, _DAY = 2, 4
-_OF_DAYS = ("này", "ni", "nay", "tới", "sau", "trước", "qua")
+_OF_DAYS = frozenset({"này", "ni", "nay", "tới", "sau", "trước", "qua"})
 
 
 def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
@@ -42,7 +42,7 @@ def of_a_day(found: Candidates, at: int) -> bool:
     """As in "thứ sáu | này gọi lại", "sang | năm": the word is of the day that began before it, and begins no name."""
     if found.words.says(at, "năm") and found.words.says(at - 1, "sang") and not found.words.tokens[at].mark:
         return True
-    if not found.words.says(at, *_OF_DAYS) or found.words.tokens[at].mark:
+    if not found.words.says_any(at, _OF_DAYS) or found.words.tokens[at].mark:
         return False
     begins = range(max(0, at - _DAY), at)
     return any(r.kind is Kind.DATE and r.end > at for begin in begins for r in found.readings[begin])

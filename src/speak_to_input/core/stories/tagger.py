@@ -90,8 +90,9 @@ class _Chain:
         """The factors of the tags of one token."""
         sums = [0.0] * self._size
         for feature in here:
-            for tag, weight in self._weights_of(feature):
-                sums[tag] += weight
+            if feature in self._all:  # most words beside each other are known to nobody
+                for tag, weight in self._weights.get(feature) or self._weights_of(feature):
+                    sums[tag] += weight
         return tuple(map(exp, sums))
 
     def _weights_of(self, feature: str) -> tuple[tuple[int, float], ...]:
