@@ -249,4 +249,5 @@ class Utterance:
 def _spans(found: Candidates, language: Language, roles: frozenset[str]) -> tuple[Span, ...]:
     if not roles or not found.words.accented:
         return ()
-    return language.stories.spans(features(found, language), roles)
+    pauses = [at for at, token in enumerate(found.words.tokens) if at and token.mark]
+    return language.stories.spans(features(found, language), roles, pauses)

@@ -14,6 +14,9 @@ OUTSIDE = "O"
 _BEGIN_AT_LEAST, _SPAN_AT_LEAST = 0.25, 0.27
 """Texts that are less likely than this are not looked at."""
 
+_CLAUSE_AT_LEAST, _MOST_CLAUSES, _RUN = 0.35, 3, 3
+"""Clauses are texts where so many words in a row are nowhere less likely of one."""
+
 Row = tuple[float, ...]
 
 
@@ -46,11 +49,16 @@ class StoryTagger:
             self._of.setdefault(feature, []).append((tag, weight))
         self._chain = lru_cache(maxsize=256)(self._chain_of)
 
-    def spans(self, seen: Sequence[tuple[str, ...]], roles: frozenset[str]) -> tuple[Span, ...]:
-        """The texts of these roles, by the features of every token; they may overlap, as ways to read the same."""
+    def spans(
+        self, seen: Sequence[tuple[str, ...]], roles: frozenset[str], pauses: Sequence[int] = ()
+    ) -> tuple[Span, ...]:
+        """The texts of these roles, by the features of every token; they may overlap, as ways to read the same.
+
+        `pauses`: the tokens before which one is made. Whole clauses that are mostly of one sort are texts as well.
+        """
         if not self._of or not roles or not seen:
             return ()
-        return tuple(self._chain(roles).spans(seen))
+        return tuple(self._chain(roles).spans(seen, pauses))
 
     def _chain_of(self, roles: frozenset[str]) -> "_Chain":
         return _Chain(self._of, roles)
@@ -75,16 +83,28 @@ class _Chain:
         ]
         """By tag, those that may stand before it, each with its factor."""
 
-    def spans(self, seen: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+    def spans(self, seen: Sequence[tuple[str, ...]], pauses: Sequence[int]) -> Iterator[Span]:
         """Every text that is likely enough."""
         told = [self._told(here) for here in seen]
         forth, scales = self._forth(told)
         back = self._back(told, scales)
+        if pauses:
+            yield from self._clauses(forth, back, [0, *pauses, len(seen)])
         for at in range(len(seen)):
             for k, role in enumerate(self._roles):
                 tag = 1 + 2 * k
                 if forth[at][tag] * back[at][tag] >= _BEGIN_AT_LEAST:
                     yield from self._from(role, at, tag, told, forth, back, scales)
+
+    def _clauses(self, forth: list[Row], back: list[Row], bounds: Sequence[int]) -> Iterator[Span]:
+        """Neighbouring clauses whose words are of one role, by their mean: a pause tells where a text ends."""
+        for k, role in enumerate(self._roles):
+            begin, on = 1 + 2 * k, 2 + 2 * k
+            inside = [f[begin] * b[begin] + f[on] * b[on] for f, b in zip(forth, back, strict=True)]
+            for first, start in enumerate(bounds[:-1]):
+                for end in bounds[first + 1 : first + 1 + _MOST_CLAUSES]:
+                    if end - start >= _RUN and _least_run(inside[start:end]) >= _CLAUSE_AT_LEAST:
+                        yield Span(role, start, end, sum(inside[start:end]) / (end - start))
 
     def _told(self, here: tuple[str, ...]) -> Row:
         """The factors of the tags of one token."""
@@ -164,6 +184,11 @@ class _Chain:
                 last = on
                 if inside == 0.0:
                     return
+
+
+def _least_run(inside: Sequence[float]) -> float:
+    """The least mean of words in a row."""
+    return min(sum(inside[at : at + _RUN]) for at in range(len(inside) - _RUN + 1)) / _RUN
 
 
 def _summed(
