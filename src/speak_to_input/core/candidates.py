@@ -89,7 +89,8 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     mentions = outside_names(words, mentions, readings)
-    titles = before_names(words, readings, language) | inside_titles(readings, _TITLE_GOES_ON)
+    titled = inside_titles(readings, _TITLE_GOES_ON)
+    titles = before_names(words, readings, language) | titled
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))
@@ -102,7 +103,7 @@ def find_candidates(
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))
     choices = no_ends_of_places(words, choices, lexicon.provinces)
-    told = [each for each in vocabulary.loose.told(words) if each.start not in titles]
+    told = [each for each in vocabulary.loose.told(words) if each.start not in titled]
     loosely = beyond(behind_names(told, readings), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)

@@ -72,6 +72,8 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
+    if words.accented and words.says(at, "là"):
+        named = [m for m in named if m.strength >= CLEAR_NAME]  # "là | hoa" only sounds like "đã rà"
     who = at + words.says(at, "cho", "gửi")
     if words.says(who - 1, "cho", "giúp", "giùm", "hộ", "gửi") and words.says(who, *SPEAKERS, "anh", "chị"):
         # "cho em | 2 vé" names no "Trẻ em", "cho con đi | học" only sounds like "công ty"; "gửi | anh Nam" receives
