@@ -74,6 +74,9 @@ def mentions_at(
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
     if words.accented and words.says(at, "là"):
         named = [m for m in named if m.strength >= CLEAR_NAME]  # "là | hoa" only sounds like "đã rà"
+    seen = words.says(at - 1, "thấy", "có")
+    if words.says(at - 1 - seen, "chưa", *(("không", "hổng", "hông") if seen else ())):
+        named = [m for m in named if not vocabulary.fields[m.field].several]  # "chưa | đối chiếu quy định nội bộ"
     who = at + words.says(at, "cho", "gửi")
     if words.says(who - 1, "cho", "giúp", "giùm", "hộ", "gửi") and words.says(who, *SPEAKERS, "anh", "chị"):
         # "cho em | 2 vé" names no "Trẻ em", "cho con đi | học" only sounds like "công ty"; "gửi | anh Nam" receives

@@ -145,8 +145,15 @@ def _tells_whose(scene: Scene, at: int, end: int) -> bool:
 
 
 def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
-    """As in "toàn bộ là từ kinh doanh chứ không có | lương": what there is not is none of a set."""
-    return known.several and scene.words.says(at - 1, "có") and scene.words.says(at - 2, *NOES)
+    """As in "chứ không có | lương", "chưa đối chiếu | quy định nội bộ": what there is not is none of a set."""
+    if not known.several:
+        return False
+    verb = at
+    while verb and scene.words.tokens[verb - 1].folded in known.label_words:
+        verb -= 1
+    if scene.words.says(verb - 1, "có", "thấy"):
+        return scene.words.says(verb - 2, *NOES)
+    return verb < at and scene.words.says(verb - 1, "chưa")
 
 
 def _is_over(scene: Scene, known: Known, at: int) -> bool:

@@ -112,7 +112,7 @@ def _issue_of(scene: Scene, known: Known, chosen: str) -> Known | None:
 
 _FAULTY = frozenset({"khong", "chua", "can", "sai", "lech", "loi", "tra"})
 _JUDGING = frozenset({"ket", "qua", "trang", "thai", "tinh", "muc", "result", "status"})
-_ISSUES = (frozenset({"van", "de"}), frozenset({"vuong", "mac"}), frozenset({"loi"}), frozenset({"chi", "tiet"}))
+_ISSUES = (frozenset({"van", "de"}), frozenset({"vuong", "mac"}), frozenset({"loi"}))
 """Folded words: of choices that find fault, of lists that judge, and of labels that ask what is wrong."""
 
 

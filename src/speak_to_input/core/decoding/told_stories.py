@@ -57,7 +57,7 @@ def _is_named_before(scene: Scene, field: int, at: int) -> bool:
     before = (m for p in range(max(0, at - _NEAR - _LONGEST_NAME), at) for m in scene.found.mentions[p])
     return any(
         m.end >= at - _NEAR
-        and m.strength > w.NAME_FAIR
+        and m.strength > (w.NAME_HEARD if m.end == at else w.NAME_FAIR)
         and (m.field == field or _is_text(scene.fields[m.field]))
         for m in before
     )
