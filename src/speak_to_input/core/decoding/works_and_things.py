@@ -34,6 +34,16 @@ _WHERE = ("bên", "khối", "ban", "thuộc", "phòng", "ở", "tại", "công")
 """What a title tells where nobody is named, and the words that lead to where it is held."""
 
 
+def title_end(scene: Scene, known: Known, at: int) -> int:
+    """Where a title ends behind which it is told where it is held: "trưởng phòng nhân sự, | làm ở hội sở"; 0 for nowhere."""
+    if all(known is not taking for taking in scene.vocabulary.taking(Kind.POSITION)):
+        return 0
+    titles = (r.end for r in scene.found.readings[at] if r.kind is Kind.POSITION and r.sure > SURE_TITLE)
+    end = max(titles, default=0)
+    apart = end < len(scene.words) and (scene.words.tokens[end].mark or scene.words.says(end, *_WHERE))
+    return end if apart else 0
+
+
 def is_thing(scene: Scene, index: int) -> bool:
     """Whether the field takes things, which behind its name may be called by any words."""
     return any(known.index == index for known in scene.vocabulary.taking(Kind.GOODS))
