@@ -1,5 +1,6 @@
 """Where fields are named, as far as their names alone can tell."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ SURELY_NAMED = 0.9
 SURE_TITLE = 0.7
 SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 WEAKEST_MENTION = 0.3
+_SUM = re.compile(r"\d{1,3}([.,]\d{3})+")
 _SURELY_A_WORD = 0.92
 _COUNTS = ("hai", "ba", "bốn", "năm", "mười")
 _TITLES = (*SPEAKERS, "anh", "chị", "ông", "bà")
@@ -72,8 +74,11 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
-    if words.accented and words.says(at, "là"):
-        named = [m for m in named if m.strength >= CLEAR_NAME]  # "là | hoa" only sounds like "đã rà"
+    if words.accented and words.says(at, "là", "từ"):
+        named = [m for m in named if m.strength >= CLEAR_NAME]  # "là hoa" only sounds like "đã rà"
+    accounts = [m for m in named if vocabulary.fields[m.field].kind is FieldKind.ACCOUNT and m.end < len(words)]
+    sums = [m for m in accounts if _SUM.fullmatch(words.tokens[m.end].text)]
+    named = [m for m in named if m not in sums]  # "chuyển qua | 5.000.000"
     seen = words.says(at - 1, "thấy", "có")
     if words.says(at - 1 - seen, "chưa", *(("không", "hổng", "hông") if seen else ())):
         named = [m for m in named if not vocabulary.fields[m.field].several]  # "chưa | đối chiếu quy định nội bộ"
