@@ -6,7 +6,7 @@ from datetime import date
 from speak_to_input.core.days import nearest_year
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import DateTimeValue, DateValue, Reading
+from speak_to_input.vi.reading import DateValue, Reading
 from speak_to_input.vi.text import Words
 
 _LEADING, _DONE, _OVER = ("ngày", "hôm", "bữa", "hồi", "vào", "lúc"), ("đã", "vừa", "mới"), ("rồi", "xong")
@@ -14,15 +14,13 @@ _LEADING, _DONE, _OVER = ("ngày", "hôm", "bữa", "hồi", "vào", "lúc"), ("
 
 def as_done(words: Words, reading: Reading[object], known: Known, today: date) -> Reading[object]:
     """The day with its year where what the field's label asks for is told as done: "nộp rồi hôm | 3 tháng 2"."""
-    moment = reading.value
-    said = moment.day if isinstance(moment, DateTimeValue) else moment
+    said = reading.value
     if not isinstance(said, DateValue) or not (said.day and said.month) or said.year or said.lunar:
         return reading
     day = nearest_year(said.day, said.month, Lean.PAST, today)
     if day is None or not _is_done(words, reading.start, known):
         return reading
-    said = replace(said, year=day.year)
-    return replace(reading, value=replace(moment, day=said) if isinstance(moment, DateTimeValue) else said)
+    return replace(reading, value=replace(said, year=day.year))
 
 
 def _is_done(words: Words, at: int, known: Known) -> bool:
@@ -34,8 +32,7 @@ def _is_done(words: Words, at: int, known: Known) -> bool:
     while at > first and words.says(at - 1, *_LEADING):
         at -= 1
     over = at > first and words.says(at - 1, *_OVER)
-    before = [words.tokens[place].folded in deeds for place in range(first, at - over)]
-    if over and before and before[-1]:
+    if over and at - 1 > first and words.tokens[at - 2].folded in deeds:
         return True
     told = (place for place in range(len(words) - 1) if words.says(place, *_DONE))
     return any(words.tokens[place + 1].folded in deeds and not words.tokens[place + 1].mark for place in told)

@@ -76,12 +76,7 @@ def mentions_at(
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
     if words.accented and words.says(at, "là", "từ"):
         named = [m for m in named if m.strength >= CLEAR_NAME]  # "là hoa" only sounds like "đã rà"
-    accounts = [m for m in named if vocabulary.fields[m.field].kind is FieldKind.ACCOUNT and m.end < len(words)]
-    sums = [m for m in accounts if _SUM.fullmatch(words.tokens[m.end].text)]
-    named = [m for m in named if m not in sums]  # "chuyển qua | 5.000.000"
-    seen = words.says(at - 1, "thấy", "có")
-    if words.says(at - 1 - seen, "chưa", *(("không", "hổng", "hông") if seen else ())):
-        named = [m for m in named if not vocabulary.fields[m.field].several]  # "chưa | đối chiếu quy định nội bộ"
+    named = _without_undone(words, at, vocabulary, named)
     who = at + words.says(at, "cho", "gửi")
     if words.says(who - 1, "cho", "giúp", "giùm", "hộ", "gửi") and words.says(who, *SPEAKERS, "anh", "chị"):
         # "cho em | 2 vé" names no "Trẻ em", "cho con đi | học" only sounds like "công ty"; "gửi | anh Nam" receives
@@ -116,6 +111,15 @@ def mentions_at(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
+
+
+def _without_undone(words: Words, at: int, vocabulary: Vocabulary, named: list[Mention]) -> list[Mention]:
+    """Without accounts before a sum, "chuyển qua | 5.000.000", and sets of what is not done: "chưa | đối chiếu …"."""
+    seen = words.says(at - 1, "thấy", "có")
+    undone = words.says(at - 1 - seen, "chưa", *(("không", "hổng", "hông") if seen else ()))
+    kept = [m for m in named if not (undone and vocabulary.fields[m.field].several)]
+    sums = [m for m in kept if any(_SUM.fullmatch(token.text) for token in words[m.end : m.end + 1])]
+    return [m for m in kept if m not in sums or vocabulary.fields[m.field].kind is not FieldKind.ACCOUNT]
 
 
 def with_boxes(

@@ -49,7 +49,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         _measured(spoken, known, offer, at) or _legal(spoken, known, offer)
     ):
         cost += w.BARE_NUMBER
-    cost -= given_to(spoken.words, known, at) + side_of_account(spoken.words, spoken.fields, known, at)
+    cost -= given_to(spoken.words, known, at) + side_of_account(spoken.words, known, at)
     cost -= w.SPAN_SIDE * side(spoken.words, spoken.vocabulary.ranges, known.index, at)
     if is_title_of_a_company(spoken.found, at, offer.end):
         cost -= w.BEFORE_COMPANY
@@ -145,10 +145,8 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
     called = (p for p in (at - 1, at - 2) if kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
     if any(is_kin_of_customer(spoken, known, place) for place in called):
         return True
-    if kind is FieldKind.PERSON and spoken.words.says(at - 1, "ở", "tại"):
+    if kind is FieldKind.PERSON and (spoken.words.says(at - 1, "ở", "tại") or _is_from(spoken, known, at)):
         return True  # "làm công nhân ở | Samsung Bắc Ninh"
-    if kind is FieldKind.PERSON and _is_from(spoken, known, at):
-        return True
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False
@@ -166,14 +164,10 @@ def _is_from(spoken: Utterance, known: Known, at: int) -> bool:
     words, begin = spoken.words, spoken.words.clause_begin(at)
     while at > begin and spoken.people.says(at - 1, "title"):
         at -= 1
-    before = range(begin, at - 1)
-    got = any(words.says(place, "nhận", "về", "đến") for place in before)
-    paid = any(words.says(p, "tiền") or any(r.kind is Kind.MONEY for r in spoken.found.readings[p]) for p in before)
-    return words.says(at - 1, "từ") and got and paid and known.label_words.isdisjoint(_SENDING)
-
-
-_SENDING = frozenset({"gui", "chuyen", "nguon", "sender"})
-"""Folded words of labels for who sends."""
+    if not words.says(at - 1, "từ") or not known.label_words.isdisjoint({"gui", "chuyen", "nguon", "sender"}):
+        return False
+    got = any(words.says(place, "nhận", "về", "đến") for place in range(begin, at - 1))
+    return got and any(r.kind is Kind.MONEY for p in range(begin, at - 1) for r in spoken.found.readings[p])
 
 
 def _is_over(spoken: Utterance, known: Known, offer: Offer) -> bool:

@@ -84,7 +84,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what
     if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
-        beside -= w.NOBODYS_TITLE if h.steps else w.NOT_A_VALUE  # "giám đốc đi vắng" says nothing of the form's people
+        beside -= w.NOBODYS_TITLE if h.steps else w.NOT_A_VALUE  # "giám đốc đi vắng" is of nobody here
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0

@@ -100,14 +100,9 @@ def _issue_of(scene: Scene, known: Known, chosen: str) -> Known | None:
     if _FAULTY.isdisjoint(token.folded for token in read_words(chosen).tokens):
         return None
     judged = known.label_words - _JUDGING
-    found = [
-        other
-        for other in scene.fields
-        if other.kind is FieldKind.PROSE
-        and judged <= other.label_words
-        and any(asked <= other.label_words for asked in _ISSUES)
-    ]
-    return found[0] if len(found) == 1 and judged else None
+    texts = [k for k in scene.fields if k.kind is FieldKind.PROSE and judged and judged <= k.label_words]
+    found = [text for text in texts if any(asked <= text.label_words for asked in _ISSUES)]
+    return found[0] if len(found) == 1 else None
 
 
 _FAULTY = frozenset({"khong", "chua", "can", "sai", "lech", "loi", "tra"})

@@ -1,7 +1,6 @@
 """Whose account it is where money goes: what is told behind "chuyển … vào" is the receiver's."""
 
 import re
-from collections.abc import Sequence
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
@@ -19,16 +18,14 @@ def goes_to(words: Words, at: int) -> bool:
     )
 
 
-def side_of_account(words: Words, fields: Sequence[Known], known: Known, at: int) -> float:
+def side_of_account(words: Words, known: Known, at: int) -> float:
     """What it is worth for a number without its name that money goes there: it is the receiver's account."""
     if known.kind not in _LIKE_ACCOUNTS or not goes_to(words, at) or not words.tokens[at].text.isdigit():
-        return 0.0
-    if known.kind is FieldKind.PHONE and not any(k.kind is FieldKind.ACCOUNT and is_receivers(k) for k in fields):
         return 0.0
     return w.OF_THE_BANK if known.kind is FieldKind.ACCOUNT and is_receivers(known) else -2 * w.BARE_VALUE
 
 
-_LIKE_ACCOUNTS = frozenset({FieldKind.ACCOUNT, FieldKind.MONEY, FieldKind.CODE, FieldKind.PHONE})
+_LIKE_ACCOUNTS = frozenset({FieldKind.ACCOUNT, FieldKind.MONEY, FieldKind.CODE})
 
 
 def is_receivers(known: Known) -> bool:

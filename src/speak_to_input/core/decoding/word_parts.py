@@ -28,25 +28,20 @@ def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
     part = (known.kind is FieldKind.PERSON and within_choice(found, at, offer.end)) or (
         offer.option and (_only_then(words, offer.end) or _denied_behind(words, offer.end))
     )
-    part = part or (known.kind is FieldKind.CODE and _numbers_choice(found, at))
+    part = part or (
+        known.kind is FieldKind.CODE and not numbers_of_choices(found).isdisjoint(range(at, offer.end))
+    )
     return w.NOT_A_VALUE if part or (known.kind is FieldKind.DATE and _till_now(words, offer.end)) else 0.0
 
 
-def _numbers_choice(found: Candidates, at: int) -> bool:
-    """As in "ở | ATM số 5", "quầy số 3": which one of what the choice names, and no code."""
-    choices = (o for o in found.offers[at] if o.option and o.fit > w.CHOICE_NAMED)
-    return any(found.words.says(choice.end, "số") for choice in choices)
-
-
 def numbers_of_choices(found: Candidates) -> frozenset[int]:
-    """The tokens of "máy ATM | số 5", which tell nothing more."""
-    words = found.words
+    """The tokens of "máy ATM | số 5": which one of what the choice names, and no value."""
     ends = {o.end for offers in found.offers for o in offers if o.option and o.fit > w.CHOICE_NAMED}
-    told = (e for e in ends if words.says(e, "số"))
-    numbers = (r for end in told if end + 1 < len(words) for r in found.readings[end + 1])
-    return frozenset(
-        at for r in numbers if r.kind is Kind.NUMBER and r.end - r.start < _DAY for at in range(r.start - 1, r.end)
+    told = (
+        r for e in ends if found.words.says(e, "số") for each in found.readings[e + 1 : e + 2] for r in each
     )
+    spans = (range(r.start - 1, r.end) for r in told if r.kind is Kind.NUMBER and r.end - r.start < _DAY)
+    return frozenset(at for span in spans for at in span)
 
 
 def within_choice(found: Candidates, at: int, end: int) -> bool:

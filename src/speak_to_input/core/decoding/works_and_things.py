@@ -20,13 +20,19 @@ def has_owner(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
 
 def _is_all_title(scene: Scene, at: int) -> bool:
     """As in "chuyên viên cao cấp | bên ban pháp chế": the sentence is a title that tells of what, and at most where."""
-    titles = [r for r in scene.found.readings[at] if r.kind is Kind.POSITION and r.sure > SURE_TITLE]
-    end = max((r.end for r in titles), default=at)
-    if end == at or not all(map(scene.texts.is_particle, range(at))):
+    end = _title_until(scene, at, SURE_TITLE)
+    if not (end and all(map(scene.texts.is_particle, range(at)))):
         return False
-    where = scene.words.says(end, *_WHERE) and scene.words.clause_end(end) == len(scene.words)
-    told = any(r.sure > _NARROWED for r in titles)
-    return where or (told and all(map(scene.texts.is_particle, range(end, len(scene.words)))))
+    if scene.words.says(end, *_WHERE) and scene.words.clause_end(end) == len(scene.words):
+        return True
+    return _title_until(scene, at, _NARROWED) == end and all(
+        map(scene.texts.is_particle, range(end, len(scene.words)))
+    )
+
+
+def _title_until(scene: Scene, at: int, least: float) -> int:
+    titles = (r.end for r in scene.found.readings[at] if r.kind is Kind.POSITION and r.sure > least)
+    return max(titles, default=0)
 
 
 _NARROWED = 0.9
@@ -35,11 +41,8 @@ _WHERE = ("bên", "khối", "ban", "thuộc", "phòng", "ở", "tại", "công")
 
 
 def title_end(scene: Scene, known: Known, at: int) -> int:
-    """Where a title ends behind which it is told where it is held: "trưởng phòng nhân sự, | làm ở hội sở"; 0 for nowhere."""
-    if all(known is not taking for taking in scene.vocabulary.taking(Kind.POSITION)):
-        return 0
-    titles = (r.end for r in scene.found.readings[at] if r.kind is Kind.POSITION and r.sure > SURE_TITLE)
-    end = max(titles, default=0)
+    """Where a title ends before where it is held: "trưởng phòng nhân sự, | làm ở hội sở"; 0 for nowhere."""
+    end = _title_until(scene, at, SURE_TITLE) if known in scene.vocabulary.taking(Kind.POSITION) else 0
     apart = end < len(scene.words) and (scene.words.tokens[end].mark or scene.words.says(end, *_WHERE))
     return end if apart else 0
 
