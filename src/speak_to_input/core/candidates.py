@@ -66,6 +66,10 @@ class Candidates:
     """Where tails begin and end that deny what stands in them: `core.denied_tails`."""
 
 
+_TITLE_GOES_ON = 0.6
+"""A title is so sure where something is done by who bears it: "trưởng phòng nhân sự | cho em nghỉ"."""
+
+
 def find_candidates(
     words: Words, form: Form, vocabulary: Vocabulary, language: Language, context: Context
 ) -> Candidates:
@@ -85,7 +89,8 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     mentions = outside_names(words, mentions, readings)
-    titles = before_names(words, readings, language)
+    titled = inside_titles(readings, _TITLE_GOES_ON)
+    titles = before_names(words, readings, language) | titled
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))
@@ -98,7 +103,8 @@ def find_candidates(
     ]
     choices = no_denials(words, no_parts_of_sums(choices, readings))
     choices = no_ends_of_places(words, choices, lexicon.provinces)
-    loosely = beyond(behind_names(vocabulary.loose.told(words), readings), choices)
+    told = [each for each in vocabulary.loose.told(words) if each.start not in titled]
+    loosely = beyond(behind_names(told, readings), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, lexicon.whole_words)
     chosen = [is_choice(at, mentions[at], choices[at]) for at in span]

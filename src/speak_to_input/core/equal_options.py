@@ -50,7 +50,10 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
             return [Offer(known.index, end, option.value, sure, option=True)] if option else []
-        case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
+        case Kind.DATE, DateValue() as said if said.month is not None or (
+            said.relative is not None
+            and any(words.says(place, "tháng") for place in range(reading.start, end))
+        ):  # "sau hai tuần" is a day, and no month of a list
             return _month_options(known, said, reading, today)
     return []
 

@@ -1,5 +1,6 @@
 """Where fields are named, as far as their names alone can tell."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ SURELY_NAMED = 0.9
 SURE_TITLE = 0.7
 SPEAKERS = frozenset({"con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ"})
 WEAKEST_MENTION = 0.3
+_SUM = re.compile(r"\d{1,3}([.,]\d{3})+")
 _SURELY_A_WORD = 0.92
 _COUNTS = ("hai", "ba", "bốn", "năm", "mười")
 _TITLES = (*SPEAKERS, "anh", "chị", "ông", "bà")
@@ -72,6 +74,9 @@ def mentions_at(
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
         return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
+    if words.accented and words.says(at, "là", "từ"):
+        named = [m for m in named if m.strength >= CLEAR_NAME]  # "là hoa" only sounds like "đã rà"
+    named = _without_undone(words, at, vocabulary, named)
     who = at + words.says(at, "cho", "gửi")
     if words.says(who - 1, "cho", "giúp", "giùm", "hộ", "gửi") and words.says(who, *SPEAKERS, "anh", "chị"):
         # "cho em | 2 vé" names no "Trẻ em", "cho con đi | học" only sounds like "công ty"; "gửi | anh Nam" receives
@@ -106,6 +111,15 @@ def mentions_at(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
+
+
+def _without_undone(words: Words, at: int, vocabulary: Vocabulary, named: list[Mention]) -> list[Mention]:
+    """Without accounts before a sum, "chuyển qua | 5.000.000", and sets of what is not done: "chưa | đối chiếu …"."""
+    seen = words.says(at - 1, "thấy", "có")
+    undone = words.says(at - 1 - seen, "chưa", *(("không", "hổng", "hông") if seen else ()))
+    kept = [m for m in named if not (undone and vocabulary.fields[m.field].several)]
+    sums = [m for m in kept if any(_SUM.fullmatch(token.text) for token in words[m.end : m.end + 1])]
+    return [m for m in kept if m not in sums or vocabulary.fields[m.field].kind is not FieldKind.ACCOUNT]
 
 
 def with_boxes(

@@ -22,6 +22,7 @@ from speak_to_input.core.choice_words import (
 from speak_to_input.core.context import Context
 from speak_to_input.core.counted_offers import OTHER_UNIT, as_counted, of_whole
 from speak_to_input.core.day_parts import in_held_half, in_its_half
+from speak_to_input.core.done_days import as_done
 from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
@@ -105,7 +106,6 @@ def offers_at(
             continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
         if is_rate(words, reading, vocabulary.rates) or is_of_code(words, reading, vocabulary):
             continue
-        gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         # "vay sáu chục", "số tiền vay 36" tell no months, "vay một trăm hai năm mua xe" no sum
         sums = words.says(reading.end - 1, "chục") or words.says(reading.start - 2, "tiền")
         years = words.says(reading.end - 1, "năm") and reading.end < len(words)
@@ -114,7 +114,7 @@ def offers_at(
             was = "" if of_else else held.get(known.name, "")
             listed = known.slot.usual and vocabulary.lists_beside(known, reading.value)
             asked = of_no_sum(known) if of_else or (listed and not sums) or years else known
-            for offer in _typed(words, asked, reading, was, context, gone=gone, rated=vocabulary.rated_words):
+            for offer in _typed(words, asked, reading, was, context, rated=vocabulary.rated_words):
                 for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
@@ -274,10 +274,9 @@ def _typed(
     held: str,
     context: Context,
     *,
-    gone: bool,
     rated: frozenset[str],
 ) -> list[Offer]:
-    """`gone`: it tells of a day that is over. `rated`: words of labels that ask a sum by a span of time."""
+    """`rated`: words of labels that ask a sum by a span of time."""
     if is_no_sum(words, known, reading) and known.name != context.asked:
         return []  # "từ 190334455667 sang | 711223344556": nobody writes ten thousand million without a dot
     if words.says(reading.end, "mét") and words.says(reading.end + 1, "vuông") and not known.slot.measure:
@@ -297,7 +296,8 @@ def _typed(
         slot.kind in _COMPLETED or (known.name in (context.last, *context.recent) and slot.kind in _REPEATED)
     ):
         slot = replace(slot, held=held)
-    if gone and slot.lean is Lean.COMING:
+    reading = as_done(words, reading, known, context.today)
+    if slot.lean is Lean.COMING and any(words.says(p, *_GONE) for p in (reading.start - 1, reading.start)):
         slot = replace(slot, lean=Lean.NEAR)  # "mới sạ bữa | hai mươi tháng mười một"
     reading = as_grade(words, reading) if known.graded else reading
     reading = in_held_half(words, reading, held) if slot.kind is FieldKind.TIME else reading

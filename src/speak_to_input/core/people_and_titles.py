@@ -52,12 +52,12 @@ def is_title(at: int, readings: Sequence[Reading[object]]) -> bool:
     return any(r.kind is Kind.POSITION and r.sure > SURE_TITLE and r.end - at > 1 for r in readings)
 
 
-def inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
+def inside_titles(readings: Sequence[Sequence[Reading[object]]], least: float = SURE_TITLE) -> frozenset[int]:
     """The tokens within a job title, in which no field is named: "trưởng phòng" names no "phòng"."""
     return frozenset(
         at
         for each in readings
         for reading in each
-        if reading.kind is Kind.POSITION and reading.sure > SURE_TITLE
+        if reading.kind is Kind.POSITION and reading.sure > least
         for at in range(reading.start + 1, reading.end)
     )

@@ -9,6 +9,8 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _BETWEEN = frozenset({"lại", "nhầm", "lộn", "hết", "được", "thêm", "khoảng", "tầm", "số"})
+_ALSO = {"nạp": "nộp"}
+"""Verbs that say the same of a sum."""
 _SURELY = 0.6
 _STRENGTH = 0.95
 
@@ -35,7 +37,8 @@ def deed_before(words: Words, at: int, vocabulary: Vocabulary) -> int:
 
 def told_by(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     """The choices that the verb at `at` names with a sum; what is done already is nobody's wish."""
-    named = vocabulary.deeds_with_money.get(words.tokens[at].toned, ())
+    verb = words.tokens[at].toned
+    named = vocabulary.deeds_with_money.get(verb) or vocabulary.deeds_with_money.get(_ALSO.get(verb, ""), ())
     if not named or _is_not_done(words, at):
         return ()
     done = words.says(at - 1, "đã")

@@ -223,9 +223,9 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     )  # "3 vi | phạm nghiêm trọng", "chi | tiêu gia đình"
     if word or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
         return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
-    titled = _after_title(words, at, lexicon)
-    heralded = _heralded(words, at)
-    told = (titled and words.accented) or heralded or _named(words, at) or words.says(at - 1, "là")
+    titled, heralded = _after_title(words, at, lexicon), _heralded(words, at)
+    who = words.says(at - 2, "người", "thụ") and words.says(at - 1, "nhận", "hưởng", "gửi", "chuyển", "nộp")
+    told = (titled and words.accented) or heralded or _named(words, at) or who or words.says(at - 1, "là")
     part = any(found.end > at + 1 for found in lexicon.whole_words.at(words, at))
     if family.entry < _EVERYDAY and not words.says(at + 1, *_NEVER_LAST) and (part or not told):
         return ()  # "ở đường trần phú", "tất cả là": such a word begins a name where one is announced

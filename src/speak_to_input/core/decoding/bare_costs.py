@@ -151,7 +151,7 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
     called = (p for p in (at - 1, at - 2) if kind is FieldKind.PERSON and spoken.words.says(p, "tên"))
     if any(is_kin_of_customer(spoken, known, place) for place in called):
         return True
-    if kind is FieldKind.PERSON and spoken.words.says(at - 1, "ở", "tại"):
+    if kind is FieldKind.PERSON and (spoken.words.says(at - 1, "ở", "tại") or _is_from(spoken, known, at)):
         return True  # "làm công nhân ở | Samsung Bắc Ninh"
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
@@ -163,6 +163,17 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
     return any(
         m.field != offer.field and m.end > least and m.strength > w.NAME_WHOLE for m in mentions[reach]
     )
+
+
+def _is_from(spoken: Utterance, known: Known, at: int) -> bool:
+    """As in "nhận tiền về 50 triệu từ | công ty Hòa Phát": who has sent it, where no field asks for that one."""
+    words, begin = spoken.words, spoken.words.clause_begin(at)
+    while at > begin and spoken.people.says(at - 1, "title"):
+        at -= 1
+    if not words.says(at - 1, "từ") or not known.label_words.isdisjoint({"gui", "chuyen", "nguon", "sender"}):
+        return False
+    got = any(words.says(place, "nhận", "về", "đến") for place in range(begin, at - 1))
+    return got and any(r.kind is Kind.MONEY for p in range(begin, at - 1) for r in spoken.found.readings[p])
 
 
 def _is_over(spoken: Utterance, known: Known, offer: Offer) -> bool:

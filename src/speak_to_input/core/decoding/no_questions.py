@@ -35,8 +35,12 @@ def _hedges(found: Candidates, at: int, end: int) -> bool:
 
 
 def dates_a_name(found: Candidates, at: int) -> bool:
-    """Whether a time long ago belongs to the field that is named right before it: "doanh thu | năm ngoái"."""
-    return found.words.says(at, *_PAST) and behind_name(found, at)
+    """Whether a time long ago belongs to the field or choice right before it: "doanh thu | năm ngoái", "quý ba | …"."""
+    if not found.words.says(at, *_PAST):
+        return False
+    begun = (offer for p in range(max(0, at - _NAME_BEFORE), at) for offer in found.offers[p])
+    whole = any(o.option and o.end > at + 1 and o.fit > w.NAME_WHOLE for o in begun)
+    return whole or behind_name(found, at)
 
 
 def behind_name(found: Candidates, at: int) -> bool:

@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.word_parts import (
     calls_an_end,
     is_reported,
     leads_into,
+    numbers_of_choices,
     of_a_day,
     tells_till_now,
     to_and_fro,
@@ -93,7 +94,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     gone |= {at for begin in kin for at in (begin, begin + 1)}  # "con gái tên Lan | nhận tiền"
     again = (at for at in range(len(values.words)) if comes_again(values.words, at))
     gone |= {at for begin in again for at in (begin, begin + 1)}
-    gone |= names_of_kin(values)
+    gone |= names_of_kin(values) | numbers_of_choices(values.found)
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)

@@ -84,7 +84,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what
     if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
-        beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
+        beside -= w.NOBODYS_TITLE if h.steps else w.NOT_A_VALUE  # "giám đốc đi vắng" is of nobody here
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
@@ -145,8 +145,15 @@ def _tells_whose(scene: Scene, at: int, end: int) -> bool:
 
 
 def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
-    """As in "toàn bộ là từ kinh doanh chứ không có | lương": what there is not is none of a set."""
-    return known.several and scene.words.says(at - 1, "có") and scene.words.says_any(at - 2, NOES)
+    """As in "chứ không có | lương", "chưa đối chiếu | quy định nội bộ": what there is not is none of a set."""
+    if not known.several:
+        return False
+    verb = at
+    while verb and scene.words.tokens[verb - 1].folded in known.label_words:
+        verb -= 1
+    if scene.words.says(verb - 1, "có", "thấy"):
+        return scene.words.says_any(verb - 2, NOES)
+    return verb < at and scene.words.says(verb - 1, "chưa")
 
 
 def _is_over(scene: Scene, known: Known, at: int) -> bool:

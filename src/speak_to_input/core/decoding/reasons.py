@@ -26,7 +26,7 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
         return []
     known = scene.known(step.command.field)
     chosen = next((o.label for o in known.choices if o.value == step.command.text), "") if known else ""
-    reason = reason_of(scene, chosen)
+    reason = reason_of(scene, chosen) or (_issue_of(scene, known, chosen) if known else None)
     if reason is None or not chosen:
         return []
     opened = h.but(open=reason.index, open_gain=w.BECAUSE, open_start=at, open_end=mark.end, open_sure=1.0)
@@ -93,6 +93,22 @@ def reason_of(scene: Scene, chosen: str) -> Known | None:
     plain = [known for known, words in asking if not words]
     found = named or plain
     return found[0] if len(found) == 1 else None
+
+
+def _issue_of(scene: Scene, known: Known, chosen: str) -> Known | None:
+    """The text for what is wrong with what the list judges: "không hợp lệ, | vì …" is of "Vấn đề khi xác thực"."""
+    if _FAULTY.isdisjoint(token.folded for token in read_words(chosen).tokens):
+        return None
+    judged = known.label_words - _JUDGING
+    texts = [k for k in scene.fields if k.kind is FieldKind.PROSE and judged and judged <= k.label_words]
+    found = [text for text in texts if any(asked <= text.label_words for asked in _ISSUES)]
+    return found[0] if len(found) == 1 else None
+
+
+_FAULTY = frozenset({"khong", "chua", "can", "sai", "lech", "loi", "tra"})
+_JUDGING = frozenset({"ket", "qua", "trang", "thai", "tinh", "muc", "result", "status"})
+_ISSUES = (frozenset({"van", "de"}), frozenset({"vuong", "mac"}), frozenset({"loi"}))
+"""Folded words: of choices that find fault, of lists that judge, and of labels that ask what is wrong."""
 
 
 def _more_than_reason(known: Known) -> frozenset[str] | None:

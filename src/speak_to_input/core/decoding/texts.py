@@ -20,6 +20,7 @@ from speak_to_input.core.decoding.text_spelling import FreeText
 from speak_to_input.core.decoding.unlisted import is_unlisted
 from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
+from speak_to_input.core.decoding.works_and_things import title_end
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -78,9 +79,8 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     mentioned = not h.linked and (emptied or _only_mentioned(scene, h, known, at))
     hardly = not h.linked and h.open_sure < w.NAME_HEARD and known.kind is FieldKind.PROSE
     if known.open_list and not scene.waits_for(known.index):
-        return _Texts(
-            [], 0.0, mentioned, {}
-        )  # whom a list does not show it takes by a name that is read as one
+        # whom a list does not show it takes by a name that is read as one
+        return _Texts([], 0.0, mentioned, {})
     if known.kind is FieldKind.COMPANY and scene.words.says(h.open_end, "được"):
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
     lone = h.open_end - h.open_start == 1 and not scene.waits_for(known.index)  # "mở thêm | ao"
@@ -91,14 +91,14 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
         return _Texts([], 0.0, mentioned, {})  # "kiến nghị | khoan nhập nghe"
     texts = scene.texts.from_(at, known)
-    if (sure := _end_in_story(scene, known, at)) and any(text.end == sure for text in texts):
+    sure = title_end(scene, known, at) or _end_in_story(scene, known, at)
+    if any(text.end == sure for text in texts):
         texts = [text for text in texts if text.end <= sure]
     if written := min(
         (place.end for place in scene.named_behind if place.written and place.end > at), default=0
     ):
-        texts = [
-            text for text in texts if text.end <= written
-        ]  # "chi tiết là giải ngân sớm | ghi vô chi tiết luôn"
+        # "chi tiết là giải ngân sớm | ghi vô chi tiết luôn"
+        texts = [text for text in texts if text.end <= written]
     if known.choices:
         reach = _OPTION_NEAR
         texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]

@@ -28,7 +28,7 @@ def after_told(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypo
         field = scene.story_fields[span.role]
         if h.filled >> field & 1 or not scene.form.fields[field].empty:
             continue
-        if span.role in _BESIDE and not h.steps and _is_all(scene, span):
+        if (span.role in _BESIDE and not h.steps and _is_all(scene, span)) or scene.is_title(at, span.end):
             continue
         gain = w.STORY + w.STORY_SURE * log(span.sure / (1 + _CERTAIN - span.sure))
         gain -= w.STORY_MID_TEXT if _is_within_text(h, at) else 0.0
@@ -57,7 +57,7 @@ def _is_named_before(scene: Scene, field: int, at: int) -> bool:
     before = (m for p in range(max(0, at - _NEAR - _LONGEST_NAME), at) for m in scene.found.mentions[p])
     return any(
         m.end >= at - _NEAR
-        and m.strength > w.NAME_FAIR
+        and m.strength > (w.NAME_HEARD if m.end == at else w.NAME_FAIR)
         and (m.field == field or _is_text(scene.fields[m.field]))
         for m in before
     )

@@ -28,7 +28,20 @@ def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
     part = (known.kind is FieldKind.PERSON and within_choice(found, at, offer.end)) or (
         offer.option and (_only_then(words, offer.end) or _denied_behind(words, offer.end))
     )
+    part = part or (
+        known.kind is FieldKind.CODE and not numbers_of_choices(found).isdisjoint(range(at, offer.end))
+    )
     return w.NOT_A_VALUE if part or (known.kind is FieldKind.DATE and _till_now(words, offer.end)) else 0.0
+
+
+def numbers_of_choices(found: Candidates) -> frozenset[int]:
+    """The tokens of "máy ATM | số 5": which one of what the choice names, and no value."""
+    ends = {o.end for offers in found.offers for o in offers if o.option and o.fit > w.CHOICE_NAMED}
+    told = (
+        r for e in ends if found.words.says(e, "số") for each in found.readings[e + 1 : e + 2] for r in each
+    )
+    spans = (range(r.start - 1, r.end) for r in told if r.kind is Kind.NUMBER and r.end - r.start < _DAY)
+    return frozenset(at for span in spans for at in span)
 
 
 def within_choice(found: Candidates, at: int, end: int) -> bool:
