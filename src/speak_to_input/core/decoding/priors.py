@@ -199,10 +199,14 @@ def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     """Whether the list comes next to the box that was just ticked, or is called much like it: "follow up | qua email"."""
     last = h.steps[-1].command if h.steps else None
     before = scene.known(last.field) if isinstance(last, Fill) else None
-    if not isinstance(last, Fill) or before is None or before.kind not in (FieldKind.YES_NO, FieldKind.DATE):
+    if not isinstance(last, Fill) or before is None or last.text == "false":
         return False
-    alike = at - h.steps[-1].end < _BOX_NEAR and last.text != "false" and known.named_like(before)
-    return alike or (last.text == "true" and before.index + 1 == known.index)
+    step = h.steps[-1]
+    clause = scene.words[scene.words.clause_begin(step.start) : step.start]
+    named = any(token.folded in known.label_words for token in clause)
+    own = before.kind is FieldKind.YES_NO or (before.kind is FieldKind.DATE and named)
+    alike = own and at - step.end < _BOX_NEAR and known.named_like(before)
+    return alike or (before.kind is FieldKind.YES_NO and before.index + 1 == known.index)
 
 
 _BOX_NEAR = 2
