@@ -112,7 +112,9 @@ def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: in
     if other and not all(_is_by_how_much(ground, c, begin) for c in other):
         return commands
     end = ground.words.tokens[ground.clause_end(begin) - 1].end
-    kept = [c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start, end)]
+    kept = [
+        c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start, end)
+    ]
     return fill, *(command for command in kept if not isinstance(command, AskWhich))
 
 
