@@ -352,7 +352,9 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         found = _family_name(words, at, lexicon)
         if found:
             return found
-    if capital_at(words, at) or (words.accented and (_heralded(words, at) or words.says(at - 1, *_CALLED))):
+    told = _heralded(words, at) or words.says(at - 1, *_CALLED)
+    told = told or (words.says(at, *_BEFORE_CLANS) and _after_title(words, at, lexicon))
+    if capital_at(words, at) or (words.accented and told):
         foreign = _foreign_name(words, at, lexicon)
         if foreign:
             return foreign

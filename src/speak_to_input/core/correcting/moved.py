@@ -125,7 +125,7 @@ def _is_by_how_much(ground: Ground, command: Fill, begin: int) -> bool:
 
 
 def _is_apart(ground: Ground, command: Unknown | Fill, fill: Fill, start: int, end: int) -> bool:
-    """Whether something else is told than the correction, of which the clause ends at that character, and its reason."""
+    """Whether something else is told than the correction, whose clause ends at that character, and its reason."""
     if isinstance(command, Unknown) or command.field == fill.field or command.doubt is not None:
         return False
     place = ground.words.text.lower().find(command.heard.lower())

@@ -137,9 +137,13 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     lone = lone and not tells_kin(spoken, offer, at) and not _is_all_said(spoken, offer, at)
     if goes_on(spoken.found, spoken.fields[offer.field], offer, at):
         return False
-    if lone or offer.fit >= w.BARE_CHOICE_CLEAR:
-        return lone
-    return known.index not in told_for_names(spoken, offer, at) and not _goes_with_box(spoken, known, at)
+    return lone or (offer.fit < w.BARE_CHOICE_CLEAR and not _is_told_for(spoken, offer, at))
+
+
+def _is_told_for(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether what stands before tells that the list is meant, so that a part of the choice is enough."""
+    known = spoken.fields[offer.field]
+    return known.index in told_for_names(spoken, offer, at) or _goes_with_box(spoken, known, at)
 
 
 def _goes_with_box(spoken: Utterance, known: Known, at: int) -> bool:

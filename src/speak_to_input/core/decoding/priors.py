@@ -150,7 +150,7 @@ def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
 
 
 def _is_over(scene: Scene, known: Known, at: int, end: int) -> bool:
-    """As in "khách vừa | gọi lại", "khách | gửi email": what happened is no way in which somebody will be followed up."""
+    """As in "khách vừa | gọi lại", "khách | gửi email": what happened is no way of following up."""
     if not {"theo", "doi"} <= known.label_words:
         return False
     who = at - 1 - (scene.words.says(at - 1, "hàng") and scene.words.says(at - 2, "khách"))
@@ -196,7 +196,7 @@ _OWNER_NEAR = 3
 
 
 def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
-    """Whether the list comes next to the box that was just ticked, or is called much like it: "follow up | qua email"."""
+    """Whether the list comes next to the box that was just ticked, or is called like it: "follow up | qua email"."""
     last = h.steps[-1].command if h.steps else None
     before = scene.known(last.field) if isinstance(last, Fill) else None
     if not isinstance(last, Fill) or before is None or last.text == "false":
