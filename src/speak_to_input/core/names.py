@@ -301,7 +301,8 @@ def names_of(
             if share > _WORTH_VARYING and (kind is not FieldKind.TEXT or part[0] == source[0]):
                 variants, varied = [*synonyms.variants(part), *synonyms.narrower(part)], share * _SYNONYM
                 if kind is FieldKind.TEXT and len(part) > 1:
-                    variants = [variant for variant in variants if variant[0] != part[0]]
+                    inner = synonyms.inner_variants(part)  # but "chức danh" is all of "chức vụ"
+                    variants = [way for way in variants if way[0] != part[0] or way not in inner]
                 if kind in _NUMBERED:
                     variants = [variant for variant in variants if varied > names.get(variant, 0.0)]
                     sums = [variant for variant in variants if _names_a_sum(variant, kind_words)]
