@@ -218,13 +218,12 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
-    word = (words.says(at, "phạm") and words.says(at - 1, "vi")) or (
-        words.says(at, "tiêu") and words.says(at - 1, "chi")
-    )  # "3 vi | phạm nghiêm trọng", "chi | tiêu gia đình"
+    titled, heralded = _after_title(words, at, lexicon), _heralded(words, at)
+    word = words.says(at, "tiêu") and words.says(at - 1, "chi")  # "chi | tiêu gia đình"
+    word = word or (words.says(at, "phạm") and words.says(at - 1, "vi"))  # "3 vi | phạm nghiêm trọng"
+    word = word or (words.writes(at, "dang") and words.writes(at + 1, "ky") and not heralded)
     if word or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
-        return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
-    titled = _after_title(words, at, lexicon)
-    heralded = _heralded(words, at)
+        return ()  # "tui cam đoan …", "Hồ sơ …", "em dang ky …": a phrase that only begins like a family name
     told = (titled and words.accented) or heralded or _named(words, at) or words.says(at - 1, "là")
     part = any(found.end > at + 1 for found in lexicon.whole_words.at(words, at))
     if family.entry < _EVERYDAY and not words.says(at + 1, *_NEVER_LAST) and (part or not told):
