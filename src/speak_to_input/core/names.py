@@ -175,9 +175,7 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
     if share >= _UNIQUE:
         return share
     words = [word for word in part if word not in _TELLS_NOTHING]
-    if not words:
-        return share
-    if head and words[0] in weight.unique:
+    if head and words and words[0] in weight.unique:
         return max(share, _UNIQUE_HEAD if len(words) == 1 else _UNIQUE)
     unique = sum(map(weight.unique.__contains__, words))
     if unique > 1 and unique >= len(words) / 2:

@@ -71,7 +71,6 @@ _LEAST_EXPLAINED = -0.5
 _MOST_UNEXPLAINED = 0.5
 """Nothing is taken from an utterance of which more than this share means nothing here."""
 
-
 _FEW_UNEXPLAINED = 3
 """… but of so few words no share is counted: "gửi vé về an@example.com"."""
 

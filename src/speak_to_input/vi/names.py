@@ -351,10 +351,9 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         found = _family_name(words, at, lexicon)
         if found:
             return found
-    told = _heralded(words, at) or words.says(at - 1, *_CALLED)
-    told = told or (words.says(at, *_BEFORE_CLANS) and _after_title(words, at, lexicon))
-    if capital_at(words, at) or (words.accented and told):
-        foreign = _foreign_name(words, at, lexicon)
-        if foreign:
+    clan = words.says(at, *_BEFORE_CLANS) and _after_title(words, at, lexicon)
+    told = words.accented and (clan or _heralded(words, at) or words.says(at - 1, *_CALLED))
+    if told or capital_at(words, at):
+        if foreign := _foreign_name(words, at, lexicon):
             return foreign
     return _given_name(words, at, lexicon)
