@@ -353,7 +353,6 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
             return found
     clan = words.says(at, *_BEFORE_CLANS) and _after_title(words, at, lexicon)
     told = words.accented and (clan or _heralded(words, at) or words.says(at - 1, *_CALLED))
-    if told or capital_at(words, at):
-        if foreign := _foreign_name(words, at, lexicon):
-            return foreign
+    if (told or capital_at(words, at)) and (foreign := _foreign_name(words, at, lexicon)):
+        return foreign
     return _given_name(words, at, lexicon)
