@@ -82,7 +82,9 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     if known.label_words.isdisjoint(OWN) or "quy" in known.label_words:
         return False
     told = [token.toned for token in words.tokens[begin:at]]
-    lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else range(0)
+    lent = (
+        range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else range(0)
+    )
     gone = words.says(at - 1, "trừ") or (words.says(at - 1, "có") and words.says(offer.end, "rồi"))
     if gone or (
         any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p])
