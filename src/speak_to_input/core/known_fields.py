@@ -115,6 +115,10 @@ class Known:
         """Whether the label asks what one person is to another: "Quan hệ với bé", "Anh/chị là gì của bé?"."""
         return self.label_words >= {"quan", "he"} or self.label_words >= {"la", "gi", "cua"}
 
+    def named_like(self, other: "Known") -> bool:
+        """Whether the two share words of their labels: "Cần theo dõi tiếp" and "Cách theo dõi"."""
+        return len(self.label_words & other.label_words) > 1
+
 
 class Place(NamedTuple):
     """What a field is among the others of its form, as in `Known`."""

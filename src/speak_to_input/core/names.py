@@ -175,9 +175,7 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
     if share >= _UNIQUE:
         return share
     words = [word for word in part if word not in _TELLS_NOTHING]
-    if not words:
-        return share
-    if head and words[0] in weight.unique:
+    if head and words and words[0] in weight.unique:
         return max(share, _UNIQUE_HEAD if len(words) == 1 else _UNIQUE)
     unique = sum(map(weight.unique.__contains__, words))
     if unique > 1 and unique >= len(words) / 2:
@@ -301,7 +299,8 @@ def names_of(
             if share > _WORTH_VARYING and (kind is not FieldKind.TEXT or part[0] == source[0]):
                 variants, varied = [*synonyms.variants(part), *synonyms.narrower(part)], share * _SYNONYM
                 if kind is FieldKind.TEXT and len(part) > 1:
-                    variants = [v for v in variants if v[0] != part[0] or len(v) == len(part)]
+                    inner = synonyms.inner_variants(part)  # but "chức danh" is all of "chức vụ"
+                    variants = [way for way in variants if way[0] != part[0] or way not in inner]
                 if kind in _NUMBERED:
                     variants = [variant for variant in variants if varied > names.get(variant, 0.0)]
                     sums = [variant for variant in variants if _names_a_sum(variant, kind_words)]

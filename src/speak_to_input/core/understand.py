@@ -33,6 +33,7 @@ from speak_to_input.core.correcting.lengthened import more_first
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.deeds import with_deeds
+from speak_to_input.core.decoding.half_days import with_half_days
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.more_told import with_more_told
@@ -69,7 +70,6 @@ _LEAST_EXPLAINED = -0.5
 """A reading that leaves no word unexplained may be a little worse than nothing: "bà ấy nghỉ hưu rồi"."""
 _MOST_UNEXPLAINED = 0.5
 """Nothing is taken from an utterance of which more than this share means nothing here."""
-
 
 _FEW_UNEXPLAINED = 3
 """… but of so few words no share is counted: "gửi vé về an@example.com"."""
@@ -220,7 +220,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
     steps = without_held(scene, of_new_row(best.steps, scene.form, vocabulary))
-    steps = with_more_told(scene, with_deeds(scene, steps))
+    steps = with_half_days(scene, with_more_told(scene, with_deeds(scene, steps)))
     judged = ((step, sure(step, whole, language, vocabulary)) for step in steps)
     between = ((step, between_two(scene, best, step, command)) for step, command in judged)
     commands = _once(tuple(as_told(scene, step, command) for step, command in between))

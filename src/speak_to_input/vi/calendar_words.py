@@ -13,6 +13,7 @@ from speak_to_input.vi.text import Words
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # Two-digit years up to this one are of this century: "năm 26" and "năm chín mươi".
 _LAST_SHORT_YEAR = 40
+_PAIRS_FROM = 2020
 _DAY_ROLES = (Role.DIGIT, Role.FIGURE, Role.TEN)
 
 
@@ -166,9 +167,16 @@ def _by_pieces(words: Words, at: int, apart: bool, marked: bool) -> list[Count]:
         said, here = said + (piece.digits[0] + "0" if split else piece.digits), piece.end - bool(split)
         if len(said) == 4 and is_year(int(said)):
             found.append(Count(int(said), here, 0.9))
-        if marked and len(said) == 2 and not _splits(words, here) and not counts_unit(words, here):
+        free = not _splits(words, here) and (_of_a_day(words, at) or not counts_unit(words, here))
+        if marked and len(said) == 2 and free:
             found.append(Count(full_year(int(said)), here, 0.6))
     return found
+
+
+def _of_a_day(words: Words, at: int) -> bool:
+    """Whether a day, its month and "năm" stand right before: "mười tháng sáu năm | hai mốt ngày cấp" counts no days."""
+    month = next((here for here in (at - 3, at - 4) if words.says(here, "tháng")), 0)
+    return month > 0 and words.says(at - 1, "năm") and bool(numerals(words, month - 1))
 
 
 @noted
@@ -195,7 +203,8 @@ def _years(words: Words, at: int, marked: bool) -> list[Count]:
     if not marked and first[0].value not in (1, 2, 10):
         return []
     found = [
-        Count(int(c.value), c.end, c.weight)
+        # "hai nghìn | hai mốt": where a year may stand, it is no short sum
+        Count(int(c.value), c.end, max(c.weight, 0.8) if c.value > _PAIRS_FROM else c.weight)
         for c in cardinals(words, at)
         if c.value % 1 == 0 and is_year(int(c.value)) and c.end > at + 1
     ]

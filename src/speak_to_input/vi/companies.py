@@ -13,7 +13,7 @@ _LONGEST = 14
 _LINKS = ("và", "&", "của")
 _ASKING = ("nào", "mô", "đâu", "gì")
 """At the end of what is said these name no company: "không làm công ty nào", "có làm công ty mô"."""
-_FINAL = ("thôi", "thui", "lận")
+_FINAL = ("thôi", "thui", "lận", "cơ")
 _FINAL_OR_NAME = ("hà",)
 """At the end of what is said these are particles; the latter only behind a name that is written with capitals."""
 _COUNTED = ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "năm", "tháng", "tuổi", "giờ", "ngày", "đồng")

@@ -30,6 +30,8 @@ _ATTACHED = {
 _ATTACHED_SURE = {"h": 0.4, "p": 0.5, "m": 0.3, "y": 0.4, "th": 0.4}
 _WRITTEN = re.compile(r"(\d+(?:[.,]\d+)?)([^\W\d_]+)")
 _HALF = Decimal("0.5")
+LASTING = ("mất", "tốn", "suốt", "dài")
+"""Before hours that are counted: "làm mất | một giờ năm phút"."""
 _TENS_UNSAID = 0.75
 _MULTIPLIERS = ("trăm", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "tr", "củ", "chai")
 
@@ -79,6 +81,7 @@ def _behind_unit(words: Words, at: int, unit: Unit) -> int:
 def _sure(words: Words, at: int, end: int, unit: Unit, weight: float) -> float:
     """How clearly a number and a unit are a span and neither a date nor a time of day."""
     clear = unit is not Unit.HOUR or words.says(end - 1, "tiếng", "hồ", "hour", "hours")
+    clear = clear or words.says(at - 1, *LASTING)
     sure = (0.95 if clear else 0.55) * (0.5 + weight / 2 if weight >= 0.5 else weight)
     if words.says(at - 1, "tháng", "quý", "thứ", "ngày") and unit in (Unit.YEAR, Unit.MONTH):
         sure *= 0.3

@@ -218,12 +218,12 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
-    word = (words.says(at, "phạm") and words.says(at - 1, "vi")) or (
-        words.says(at, "tiêu") and words.says(at - 1, "chi")
-    )  # "3 vi | phạm nghiêm trọng", "chi | tiêu gia đình"
-    if word or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
-        return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
     titled, heralded = _after_title(words, at, lexicon), _heralded(words, at)
+    word = words.says(at, "tiêu") and words.says(at - 1, "chi")  # "chi | tiêu gia đình"
+    word = word or (words.says(at, "phạm") and words.says(at - 1, "vi"))  # "3 vi | phạm nghiêm trọng"
+    word = word or (words.writes(at, "dang") and words.writes(at + 1, "ky") and not heralded)
+    if word or (words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0):
+        return ()  # "tui cam đoan …", "Hồ sơ …", "em dang ky …": a phrase that only begins like a family name
     who = words.says(at - 2, "người", "thụ") and words.says(at - 1, "nhận", "hưởng", "gửi", "chuyển", "nộp")
     told = (titled and words.accented) or heralded or _named(words, at) or who or words.says(at - 1, "là")
     part = any(found.end > at + 1 for found in lexicon.whole_words.at(words, at))
@@ -352,8 +352,8 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         found = _family_name(words, at, lexicon)
         if found:
             return found
-    if capital_at(words, at) or (words.accented and (_heralded(words, at) or words.says(at - 1, *_CALLED))):
-        foreign = _foreign_name(words, at, lexicon)
-        if foreign:
-            return foreign
+    clan = words.says(at, *_BEFORE_CLANS) and _after_title(words, at, lexicon)
+    told = words.accented and (clan or _heralded(words, at) or words.says(at - 1, *_CALLED))
+    if (told or capital_at(words, at)) and (foreign := _foreign_name(words, at, lexicon)):
+        return foreign
     return _given_name(words, at, lexicon)

@@ -18,7 +18,7 @@ def counted(words: Words, at: int) -> bool:
 
 def year_unmarked(words: Words, year: Count) -> bool:
     """Whether figures right behind a month are its year: four of them, or two of the last century that end there."""
-    if counted(words, year.end):
+    if counted(words, year.end) and not (year.weight >= 0.8 and words.says(year.end, "ngày")):
         return False
     if year.value < 2000 and year.weight < 0.8:
         return (

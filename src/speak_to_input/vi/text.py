@@ -17,9 +17,13 @@ from speak_to_input.vi.regional import standard
 # 1.500.000, BC-2026-001, T&T) but neither begin nor end it.
 _TOKEN = re.compile(r"\+?[^\W_]+(?:[.,/\-_@:&'’+][^\W_]+)*%?|[@%#=+]", re.UNICODE)
 # "An,căn": a comma between letters separates; between digits it is a decimal or grouping comma.
-# "35tr/tháng": a stroke between small-lettered words separates; in codes and days it does not.
+# "35tr/tháng", "18tr5/tháng", "300tr/12 tháng": a stroke between small-lettered words, before a unit of time and
+# behind a sum separates; in codes and days it does not.
 _COMMA_SPLIT = re.compile(
-    r"(?<=[^\W\d_]),(?=[^\W_])|(?<=\d),(?=[^\W\d_])|(?<=[a-zà-ỹđ]{2})/(?=[a-zà-ỹđ]{3})", re.UNICODE
+    r"(?<=[^\W\d_]),(?=[^\W_])|(?<=\d),(?=[^\W\d_])|(?<=[a-zà-ỹđ]{2})/(?=[a-zà-ỹđ]{3})"
+    r"|(?<=\d)/(?=(?:th[aá]ng|n[aă]m|ng[aà]y|tu[aầ]n|qu[yý])\b)|(?<=\d(?:tr|tỷ|ty|tỉ|ti))/(?=\d)"
+    r"|(?<=(?:tr|tỷ|ty|tỉ|ti)\d)/(?=\d)",
+    re.UNICODE,
 )
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 SHORT = {"ko": "không", "hok": "không"}

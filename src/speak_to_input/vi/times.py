@@ -5,6 +5,7 @@ from datetime import time
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import Count, small_counts
+from speak_to_input.vi.durations import LASTING
 from speak_to_input.vi.lines import HOUR, NAMED_HOURS, comes, noted
 from speak_to_input.vi.numerals import NUMBER_FIRST, counts_unit, numerals
 from speak_to_input.vi.reading import Kind, Reading
@@ -77,14 +78,14 @@ def _one_token(text: str) -> tuple[int, int, float, bool] | None:
 
 
 def _minutes(words: Words, at: int) -> list[Count]:
-    """Minutes behind an hour: 30 (phút), rưỡi, kém 15, không năm; negative for "kém"."""
+    """Minutes behind an hour: 30 (phút), rưỡi, kém 15, không năm, lẻ năm; negative for "kém"."""
     if at >= len(words.tokens) or words.tokens[at].mark:
         return []
     if words.says(at, "rưỡi", "rưởi"):
         return [Count(30, at + 1)]
     less = words.says(at, "kém", "thiếu")
     begin = at + less
-    zero = words.says(begin, "không") and begin + 1 < len(words.tokens)
+    zero = words.says(begin, "không", "lẻ", "linh") and begin + 1 < len(words.tokens)
     found = []
     for count in small_counts(words, begin + zero, 0, 9 if zero else 59):
         end = count.end
@@ -205,6 +206,8 @@ def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]
     elif comes(words, at, HOUR) and numerals(words, at):
         found += _spoken(words, at, lead, part)
     found += _named(words, at)
+    if not part and words.says(at - 1, *LASTING):  # but "thẻ mất | 9 giờ sáng qua" tells when
+        found = [reading for reading in found if part_at(words, reading.end - 1)]
     ranked = sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4]
     return tuple(Reading(r.kind, at, r.end, r.value, round(min(r.sure, 1.0), 3)) for r in ranked)
 

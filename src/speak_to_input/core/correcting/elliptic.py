@@ -15,6 +15,7 @@ from speak_to_input.core.correcting.names_again import name_again, of_name_again
 from speak_to_input.core.correcting.referents import recent
 from speak_to_input.core.correcting.said import fault_ends, found_out, new_values, puts_right
 from speak_to_input.core.days import iso_day
+from speak_to_input.core.decoding.span_sides import leads_day, side
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
@@ -152,9 +153,16 @@ def _insisted(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
             said, held = words.spelling(at, last), ground.held(known)
             text = offer.text if offer is not None and offer.end == last else ""
             text = text or _completed(ground, known, said)
-            if taken_back and text not in ("", held):
+            if taken_back and text not in ("", held) and not _of_other_side(ground, known):
                 return ground.put_right(known, text, said)
     return None
+
+
+def _of_other_side(ground: Ground, known: Known) -> bool:
+    """As in "à không, từ thứ tư cơ" where the last day was told last: the word before the day calls the first one."""
+    words, ranges = ground.words, ground.vocabulary.ranges
+    led = (at + 1 for at in range(len(words)) if leads_day(words, ground.found.readings, at))
+    return any(side(words, ranges, known.index, at) < 0 for at in led)
 
 
 _SHORT = 3
@@ -169,7 +177,7 @@ def _meant(ground: Ground, command: Fill, told: list[Known]) -> Fill:
     unsure = command.doubt in (None, Doubt.UNSURE)
     alone = len(alike) == 1 and alike[0] is not known and known.kind not in _FREE and not known.choices
     by_sort = known.kind in _DAYS and known.index not in ground.named  # "ghi ngày hôm qua" calls no field
-    if (command.bare or by_sort) and unsure and alone:
+    if (command.bare or by_sort) and unsure and alone and not _of_other_side(ground, alike[0]):
         # "dời lại một tuần, 17 tháng 12": the day that was told last
         return replace(command, field=alike[0].name, correction=True, doubt=None, to_check=True)
     clock = ground.held(known)[_DAY:] if known.kind is FieldKind.DATETIME else ""

@@ -101,7 +101,7 @@ def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
     text = offer.text if offer is not None else moments.completed(known, held, said, ground.marks)
     if text in ("", held):
         return None
-    return ground.put_right(known, text, said)
+    return ground.put_right(known, text, said if offer is None else words.spelling(begin, offer.end))
 
 
 def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: int) -> tuple[Command, ...]:
@@ -111,7 +111,10 @@ def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: in
     other = [c for c in clear if c.field == fill.field and c.text != fill.text]
     if other and not all(_is_by_how_much(ground, c, begin) for c in other):
         return commands
-    kept = [c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start)]
+    end = ground.words.tokens[ground.clause_end(begin) - 1].end
+    kept = [
+        c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start, end)
+    ]
     return fill, *(command for command in kept if not isinstance(command, AskWhich))
 
 
@@ -121,18 +124,17 @@ def _is_by_how_much(ground: Ground, command: Fill, begin: int) -> bool:
     return any(command.heard.startswith(ground.words.spelling(r.start, r.end)) for r in before)
 
 
-def _is_apart(ground: Ground, command: Unknown | Fill, fill: Fill, start: int) -> bool:
-    """Whether something else is told than the correction and its reason."""
+def _is_apart(ground: Ground, command: Unknown | Fill, fill: Fill, start: int, end: int) -> bool:
+    """Whether something else is told than the correction, whose clause ends at that character, and its reason."""
     if isinstance(command, Unknown) or command.field == fill.field or command.doubt is not None:
         return False
     place = ground.words.text.lower().find(command.heard.lower())
     known, moved = ground.vocabulary.by_name(command.field), ground.vocabulary.by_name(fill.field)
     if known and moved and known.kind is moved.kind and known.index not in ground.named:
         return False  # "… thành 7, | hai vụ trùng nhau"
-    why = known is not None and known.kind in TEXTS and _is_reason(ground, place)
-    return (
-        not why and (place >= start + len(fill.heard) or not command.bare) and command.heard not in fill.heard
-    )
+    told_why = start <= place < end or (known is not None and known.kind in TEXTS)
+    why = told_why and _is_reason(ground, place)
+    return not why and (place >= end or not command.bare) and command.heard not in fill.heard
 
 
 def _is_reason(ground: Ground, place: int) -> bool:

@@ -22,11 +22,21 @@ def after_what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[
         return []  # "ghi chú là mai | gọi lại" only sounds like "là mấy"
     if h.open < 0 or not heard:
         return []  # "quản lý là chị Mai", "tóm tắt là chi nhánh làm đúng" ask nothing
+    before = h.steps[-1] if h.steps else None
+    if before is not None and _asks_the_same(scene, h, before):
+        anew = (*h.steps[:-1], before._replace(end=mark.end))
+        return [h.but(h.open_gain + gain, steps=anew, open=-1, open_gain=0.0, linked=False)]
     command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))
     step = Step(command, h.open_start, mark.end, gain=gain)
     if any(isinstance(before.command, Fill) for before in h.steps):
         gain -= w.WONDER  # "vay một tỷ thì mỗi tháng trả bao nhiêu" only supposes
     return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
+
+
+def _asks_the_same(scene: Scene, h: Hypothesis, before: Step) -> bool:
+    """As in "đọc lại coi email | khách là gì": whose it is, right behind what is to be read, and no other field."""
+    reads = isinstance(before.command, Read) and before.end == h.open_start
+    return reads and h.open_sure < w.NAME_FAIR and not scene.words.tokens[h.open_start].mark
 
 
 def after_where(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:

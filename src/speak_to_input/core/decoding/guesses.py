@@ -23,6 +23,7 @@ _INCOME = {"thu", "nhap"}
 _NATIONALITY = {"tich", "nationality", "citizenship"}
 _OF_COUNTRIES = ("bên", "ở", "tại", "từ", "sang", "qua", "đi", "về", "tới", "vô", "trong", "xanh", "hàng", "xe", "đồ",
                  "tiền", "đô", "tiếng", "đồng", "visa", "ty", "thẻ")  # fmt: skip
+_BOX_NEAR = 7
 _YES_WITH_THING = 3  # words of a yes that tells to what, "có sự cố"
 
 
@@ -136,7 +137,21 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     lone = lone and not tells_kin(spoken, offer, at) and not _is_all_said(spoken, offer, at)
     if goes_on(spoken.found, spoken.fields[offer.field], offer, at):
         return False
-    return lone or (offer.fit < w.BARE_CHOICE_CLEAR and known.index not in told_for_names(spoken, offer, at))
+    return lone or (offer.fit < w.BARE_CHOICE_CLEAR and not _is_told_for(spoken, offer, at))
+
+
+def _is_told_for(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether what stands before tells that the list is meant, so that a part of the choice is enough."""
+    known = spoken.fields[offer.field]
+    return known.index in told_for_names(spoken, offer, at) or _goes_with_box(spoken, known, at)
+
+
+def _goes_with_box(spoken: Utterance, known: Known, at: int) -> bool:
+    """As in "cần theo dõi | bằng email": soon behind a box with much the same name a part of the choice tells it."""
+    before = (m for p in range(max(0, at - _BOX_NEAR), at) for m in spoken.found.mentions[p])
+    named = (m.field for m in before if m.end <= at and m.strength > w.NAME_FAIR)
+    boxes = (spoken.fields[f] for f in named if spoken.fields[f].kind is FieldKind.YES_NO)
+    return any(known.named_like(box) for box in boxes)
 
 
 def _is_of_another(spoken: Utterance, known: Known, at: int) -> bool:

@@ -113,7 +113,7 @@ def named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
     before = scene.known(command.field) if isinstance(command, Fill) else None
     if before is None or not before.choices or known.kind is not FieldKind.DATE:
         return False
-    return len(before.label_words & known.label_words) > 1
+    return known.named_like(before)
 
 
 def said_once(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:

@@ -58,14 +58,14 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
             return w.SAME_PERSON
         if (
             is_rest_of_choice(scene, h, at, offer)
-            or _is_over(scene, known, at)
+            or _is_over(scene, known, at, offer.end)
             or _is_lacked(scene, known, at)
             or is_counting(scene, offer.end)
             or (asks_relation(known) and _tells_whose(scene, at, offer.end))
         ):
             return -w.NOT_A_VALUE
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
-        opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
+        opened = _opened_by_tick(scene, h, known, at) or is_unit_of(scene, h, known, at)
         beside = max(beside, w.OPENED_BY if opened else 0.0)
         beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
         beside += w.ONE_MORE if is_one_more(scene, known, at, offer.end) else 0.0
@@ -156,10 +156,13 @@ def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
     return verb < at and scene.words.says(verb - 1, "chưa")
 
 
-def _is_over(scene: Scene, known: Known, at: int) -> bool:
-    """As in "khách vừa | gọi lại": what happened is no way in which somebody will be followed up."""
+def _is_over(scene: Scene, known: Known, at: int, end: int) -> bool:
+    """As in "khách vừa | gọi lại", "khách | gửi email": what happened is no way of following up."""
     if not {"theo", "doi"} <= known.label_words:
         return False
+    who = at - 1 - (scene.words.says(at - 1, "hàng") and scene.words.says(at - 2, "khách"))
+    if scene.words.says(who, "khách") and who == scene.words.clause_begin(at):
+        return any(scene.is_choice_of_another(p, end, known.index) for p in range(at, end))
     return any(scene.words.says(p, "vừa", "mới", "đã") for p in (at - 1, at - 2))
 
 
@@ -199,11 +202,21 @@ _OWNER_NEAR = 3
 """Words from a number to whose it is: "của chị"."""
 
 
-def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:
-    """Whether the list stands right behind the box that was just ticked: how much of it is wanted."""
+def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether the list comes next to the box that was just ticked, or is called like it: "follow up | qua email"."""
     last = h.steps[-1].command if h.steps else None
-    before = scene.known(last.field) if isinstance(last, Fill) and last.text == "true" else None
-    return before is not None and before.kind is FieldKind.YES_NO and before.index + 1 == known.index
+    before = scene.known(last.field) if isinstance(last, Fill) else None
+    if not isinstance(last, Fill) or before is None or last.text == "false":
+        return False
+    step = h.steps[-1]
+    clause = scene.words[scene.words.clause_begin(step.start) : step.start]
+    named = any(token.folded in known.label_words for token in clause)
+    own = before.kind is FieldKind.YES_NO or (before.kind is FieldKind.DATE and named)
+    alike = own and at - step.end < _BOX_NEAR and known.named_like(before)
+    return alike or (before.kind is FieldKind.YES_NO and before.index + 1 == known.index)
+
+
+_BOX_NEAR = 2
 
 
 def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:

@@ -83,9 +83,16 @@ class Scene(Around):
     def kin_leads(self) -> bool:
         """Whether the sentence is of somebody's kin, of whom the form asks nothing: "vợ anh khiếu nại …"."""
         led = self.referents.leading
-        return led is not None and not any(
+        if led is None or any(self.named_text(at, led.start) for at in range(led.start)):
+            return False  # "lý do | vợ em sắp sinh" tells what was named
+        return not any(
             offer.option and offer.fit > w.CHOICE_FAIR for at in led for offer in self.found.offers[at]
         )
+
+    def named_text(self, at: int, end: int) -> bool:
+        """Whether the tokens are the whole name of a field that any words may fill."""
+        named = (m for m in self.found.mentions[at] if m.end == end and m.strength > w.NAME_WHOLE)
+        return any(self.fields[mention.field].kind is FieldKind.PROSE for mention in named)
 
     @cached_property
     def wonders(self) -> frozenset[int]:

@@ -90,12 +90,15 @@ def whole_clauses(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
 
 def _is_clause(scene: Scene, step: Step) -> bool:
     known = scene.field_of(step)
-    if known is None or step.bare or not _is_clear(step, w.CHOICE_IN_CLAUSE):
+    named = not step.bare or _looks_like_nothing_else(scene, step)
+    if known is None or not named or not _is_clear(step, w.CHOICE_IN_CLAUSE):
         return False
     clauses = scene.words.clauses()
     begin, end = next((begin, end) for begin, end in clauses if begin <= step.start < end)
     if len(clauses) == 1 or not scene.wonders.isdisjoint(range(begin, end)):
         return False
+    if step.bare:
+        return all(scene.texts.is_particle(at) for at in (*range(begin, step.start), *range(step.end, end)))
     return any(
         all(
             scene.texts.is_particle(at)

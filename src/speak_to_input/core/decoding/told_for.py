@@ -80,9 +80,14 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     if known.label_words.isdisjoint(OWN) or "quy" in known.label_words:
         return False
     told = [token.toned for token in words.tokens[begin:at]]
-    lent = range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else ()
+    lent = (
+        range(begin + told.index("vay"), begin + told.index("mua")) if {"vay", "mua"} <= {*told} else range(0)
+    )
     gone = words.says(at - 1, "trừ") or (words.says(at - 1, "có") and words.says(offer.end, "rồi"))
-    if gone or any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p]):
+    if gone or (
+        any(r.kind is Kind.MONEY for p in lent for r in spoken.found.readings[p])
+        and not ("dam" in known.label_words and _pledged_behind(spoken, lent.stop, at))
+    ):
         return True  # "vay 700 triệu mua xe | 900 triệu"
     if words.says(at - 1, "nợ") and ("vay" not in known.label_words or _sum_before(spoken, begin, at)):
         return True  # "vay 500 triệu cơ cấu nợ | 300 triệu"
@@ -104,6 +109,14 @@ def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     named = any(m.field == offer.field for p in range(begin, at) for m in spoken.found.mentions[p])
     each = words.says(at - 1, "tháng") and words.says(at - 2, "mỗi", "hàng", "hằng")
     return each and not named and "vay" in known.label_words
+
+
+def _pledged_behind(spoken: Utterance, bought: int, at: int) -> bool:
+    """As in "vay 700 triệu mua xe thế chấp nhà | 2 tỷ", "… có sổ tiết kiệm | 1 tỷ": behind what is bought, a pledge."""
+    words, found = spoken.words, spoken.found
+    had = next((p for p in range(bought, at) if words.says(p, "chấp", "cầm", "có")), at)
+    offers = (o for p in range(had + 1, at) for o in found.offers[p] if o.option and o.fit > w.CHOICE_FAIR)
+    return any("dam" in spoken.fields[o.field].label_words for o in offers)
 
 
 def _sum_before(spoken: Utterance, begin: int, at: int) -> bool:

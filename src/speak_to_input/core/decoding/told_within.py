@@ -28,17 +28,16 @@ def told_within(values: BareValues, at: int, offer: Offer) -> list[tuple[int, Of
     calls = values.words.says(at, *_CALLS)
     if not offer.option or offer.end - at < (_CALL if calls else _SENTENCE):
         return []
-    if any(values.words.says(place, *_WHO_ACTS) for place in range(at, offer.end)) or values.words.says(
-        offer.end - 1, "đi"
-    ):
-        return []  # "khách tự gọi tới", "bên mình gọi đi" say whose doing it was, and nothing else
+    if values.words.says(offer.end - 1, "đi"):
+        return []  # "bên mình gọi đi" says whose doing it was, and nothing else, like "khách tự gọi tới"
+    least = _CALL if any(values.words.says(place, *_WHO_ACTS) for place in range(at, offer.end)) else 1
     own = values.fields[offer.field]
     label = next((choice.label for choice in own.choices if choice.value == offer.text), "")
     said = {token.folded for token in read_words(label).tokens}
     best: dict[int, tuple[int, Offer]] = {}
     for place in range(at + (not calls), offer.end):
         for other in values.found.offers[place]:
-            if not _is_apart(values, own, offer, other):
+            if other.end - place < least or not _is_apart(values, own, offer, other):
                 continue
             new = any(token.folded not in said for token in values.words[place : other.end])
             rival = best.get(other.field)
