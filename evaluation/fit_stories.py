@@ -31,7 +31,7 @@ from tests.corpus.cases import Case, cases, split
 from tests.corpus.judging import TODAY, compiled
 
 _STORY_COUNTS, _PLAIN_COUNTS = 2.0, 2.0
-_PLAIN_SHARE = 4
+_PLAIN_SHARE = 1
 """Of utterances without a text one in so many is taken."""
 _LEAST_WEIGHT = 0.1
 _CHUNK = 100
