@@ -12,7 +12,7 @@ from speak_to_input.core.decoding.kin_told import of_related
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
-from speak_to_input.core.decoding.other_sums import OWN
+from speak_to_input.core.decoding.other_sums import OWN, is_left_over
 from speak_to_input.core.decoding.pledges import ticks
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
@@ -168,8 +168,9 @@ def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
     words, at = scene.words, mention.end
     at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
     billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
-    sums = known.kind is FieldKind.MONEY  # "ghi chú | phí thường niên cao" is a text
-    return sums and billed and words.tokens[at].folded not in known.label_words
+    billed = billed and words.tokens[at].folded not in known.label_words
+    left = "du" not in known.label_words and is_left_over(words, mention.end)
+    return known.kind is FieldKind.MONEY and (billed or left)  # "ghi chú | phí thường niên cao" is a text
 
 
 _BILLS = ("điện", "nước", "nhà", "trọ")
