@@ -25,6 +25,12 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = lost or (words.says(at, "từ") and words.says(at + 1, "chối") and words.says(at - 1, *_ASKERS))
     sorry = words.says(at, "xin") and words.says(at + 1, "lỗi")
     lost = lost or (sorry and (words.says(at - 1, *_ASKERS) or words.says(end, *_RECEIVERS)))
+    promised = (
+        words.says(end, "cho")
+        and words.says(end + 1, "anh", "chị")
+        and words.says(end + 2, "sau", "nha", "nhé")
+    )
+    lost = lost or promised  # "em sẽ | gọi lại | cho chị sau"
     often = words.says(at, "nhiều") and words.says(end - 1, "lần")
     lost = lost or (often and not any(words.says(p, *_TRYING) for p in range(words.clause_begin(at), at)))
     granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, *_GRADED)

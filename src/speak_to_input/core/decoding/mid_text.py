@@ -141,7 +141,8 @@ _TITLES = ({"tieu", "de"}, {"chu", "de"}, {"de", "tai"}, {"title"}, {"subject"},
 def _goes_on(scene: Scene, known: Known | None, at: int) -> bool:
     """Whether the long text of the field goes on at `at`: "ghi chú khách không | mua bảo hiểm"."""
     prose = known is not None and known.kind is FieldKind.PROSE
-    return prose and not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
+    refused = scene.words.says(at - 1, "chối") and not scene.words.says(at, "cần")
+    return prose and not scene.words.tokens[at].mark and (refused or scene.words.says(at - 1, *_UNFINISHED))
 
 
 def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
