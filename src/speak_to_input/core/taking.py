@@ -61,8 +61,11 @@ def _counts_days(words: Words, reading: Reading[object], takers: Sequence[Known]
     """Whether the date is a count and the next one: "nghỉ | 2-3 ngày", but "bắt đầu | 2-3 ngày kết thúc 5-3"."""
     few, _, more = words.tokens[reading.end - 1].text.partition("-")
     near = few.isdecimal() and more.isdecimal() and int(more) == int(few) + 1
-    dated = words.says(reading.end - 2, "ngày", "mùng", "mồng", "hôm")
-    if not near or dated or not words.says(reading.end, "ngày", "hôm", "tuần", "buổi"):
+    if (
+        not near
+        or words.says(reading.end - 2, "ngày")
+        or not words.says(reading.end, "ngày", "hôm", "tuần", "buổi")
+    ):
         return False
     names = {word for known in takers for word in known.label_words} - {"tu"}  # "2-3 ngày | từ thứ hai"
     named = reading.end + 1 < len(words) and words.tokens[reading.end + 1].folded in names

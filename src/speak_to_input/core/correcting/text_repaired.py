@@ -66,12 +66,8 @@ def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
     ]
     if len(places) != 1:
         return ""
-    last = places[0] + len(said)
-    while said[-1].text.istitle() and last < len(tokens) and tokens[last].text.istitle():
-        last += 1
-    part = words.spelling(begin, end)
-    part = part[:1].upper() + part[1:] if places[0] == 0 else part
-    return f"{held[: tokens[places[0]].start]}{part}{held[tokens[last - 1].end :]}"
+    text = held[: tokens[places[0]].start] + words.spelling(begin, end)
+    return text[:1].upper() + text[1:] + held[tokens[places[0] + len(said) - 1].end :]
 
 
 _PARTS = ("anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "thứ", "ngày", "tháng", "quý", "lúc")

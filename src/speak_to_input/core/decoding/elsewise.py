@@ -100,9 +100,7 @@ def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether a day was said right before, for a field whose label speaks of what the word at `at` does."""
     step = h.steps[-1] if h.steps else None
     known = scene.field_of(step)
-    if step is None or known is None or known.kind is not FieldKind.DATE:
-        return False
-    if step.end != at - scene.words.says(at - 1, "em", "tôi", "tui", "mình"):
+    if step is None or known is None or known.kind is not FieldKind.DATE or step.end != at:
         return False
     if step.start == scene.words.clause_begin(at):  # "hôm nay | nộp"
         return any(k.kind is FieldKind.DATE and {"gui", "nop"} & k.label_words for k in scene.fields)

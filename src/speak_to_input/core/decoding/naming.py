@@ -63,9 +63,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         h = h.but(act=Cue.FILL, act_used=True)  # "xóa | dữ liệu rồi" of "Đã xóa dữ liệu": the box's own deed
     if h.act in ON_FIELD:
         return acted_on(scene, h, known, at, mention, gain)
-    if (
-        named := _looked_at(scene, h, known, at) or postponed(scene, h, known, at, mention, gain)
-    ) is not None:
+    named = _looked_at(scene, h, known, at) or postponed(scene, h, known, at, mention, gain)
+    if named is not None:
         return [named]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
@@ -108,8 +107,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         span = h.negated_at if negated else at, inner or mention.end
         told = range(at - 1, mention.end + 1)  # "hết | bảo hành", "bảo hành | hết rồi" of "Còn bảo hành"
         out = "con" in known.label_words and any(scene.words.says(p, "hết") for p in told)
-        noes = any(scene.words.says(p, *NOES) for p in range(scene.words.clause_begin(at), at))
-        none = noes and scene.words.says(at - 1, "nào", "gì") and scene.words.says(at, "cần")
+        no = at - 3 - scene.words.says(at - 1, "nào")  # "không có gì | cần …", "… vụ nào | cần …"
+        none = scene.words.says(at, "cần") and scene.words.says(at - 1, "nào", "gì")
+        none = none and scene.words.says(no, *NOES) and scene.words.says(no + 1, "có", "còn")
         truth = out == bool(negated or h.denied or h.refusing or inner or none)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways
@@ -193,9 +193,8 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
-    if is_of_other_account(scene, h, name.known, mention.end) or _is_counted(
-        scene, name.known, at, mention.end
-    ):
+    counted = _is_counted(scene, name.known, at, mention.end)
+    if counted or is_of_other_account(scene, h, name.known, mention.end):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
 

@@ -10,14 +10,13 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bidden import is_no_text
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
-from speak_to_input.core.decoding.mid_text import heads
+from speak_to_input.core.decoding.mid_text import end_in_story, heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_costs import TextCosts
 from speak_to_input.core.decoding.text_spelling import FreeText
-from speak_to_input.core.decoding.told_ends import end_in_story
 from speak_to_input.core.decoding.unlisted import is_unlisted
 from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.word_parts import within_choice

@@ -44,17 +44,12 @@ def after_told(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypo
 
 @noted
 def _told_at(scene: Scene) -> dict[int, list[Span]]:
-    """By token, the texts that a story may tell from there on.
-
-    Who says behind a text where it goes means all of it; so does who was asked for one.
-    """
+    """By token, the texts that a story may tell; who says where a text goes, or was asked for it, means all of it."""
     found: dict[int, list[Span]] = {}
     asked = any(known.kind is FieldKind.PROSE and scene.waits_for(known.index) for known in scene.fields)
     for span in () if scene.named_behind or asked else scene.spans:
         field = scene.story_fields[span.role]
-        if span.start in sorry(scene.words):
-            continue
-        if not (scene.waits_for(field) or _is_named_before(scene, field, span.start)):
+        if not (span.start in sorry(scene.words) or _is_named_before(scene, field, span.start)):
             found.setdefault(span.start, []).append(span)
     return found
 
