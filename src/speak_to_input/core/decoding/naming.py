@@ -164,13 +164,12 @@ def _is_of_kin_told(scene: Scene, h: Hypothesis, at: int) -> bool:
 
 
 def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
-    """As in "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu": the sum is of something else."""
+    """As in "| tiền điện 1 triệu", "lương 20 triệu | tháng dư 5 triệu": the sum is of something else."""
     words, at = scene.words, mention.end
-    at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
-    billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
-    billed = billed and words.tokens[at].folded not in known.label_words
-    left = "du" not in known.label_words and is_left_over(words, mention.end)
-    return known.kind is FieldKind.MONEY and (billed or left)  # "ghi chú | phí thường niên cao" is a text
+    billed = any(words.says(p - 1, "tiền") and words.says(p, *_BILLS) for p in (at - 1, at))
+    billed = billed and not words.says(words.clause_begin(at - 1), "cần")  # "cần đóng tiền nhà 10 triệu"
+    left = "du" not in known.label_words and is_left_over(words, at)
+    return known.kind is FieldKind.MONEY and (billed or left)
 
 
 _BILLS = ("điện", "nước", "nhà", "trọ")

@@ -49,7 +49,8 @@ def _told_at(scene: Scene) -> dict[int, list[Span]]:
     asked = any(known.kind is FieldKind.PROSE and scene.waits_for(known.index) for known in scene.fields)
     for span in () if scene.named_behind or asked else scene.spans:
         field = scene.story_fields[span.role]
-        if not (span.start in sorry(scene.words) or _is_named_before(scene, field, span.start)):
+        none = span.start in sorry(scene.words) or scene.words.says(span.end - 1, "chưa", "không")  # it asks
+        if not (none or _is_named_before(scene, field, span.start)):
             found.setdefault(span.start, []).append(span)
     return found
 
