@@ -114,13 +114,9 @@ def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) 
     if not (words.writes(at, "xin") and words.writes(at + 1, "lỗi")) or words.tokens[at].mark:
         return False
     names = at - words.says(at - 1, "là")
-    named = any(
-        m.end == names and m.strength > _NAMED and m.field in prose
-        for each in found.mentions[:names]
-        for m in each
-    )
+    led = {m.field for each in found.mentions[:names] for m in each if m.end == names and m.strength > _NAMED}
     on = at + 2 < len(words) and not words.tokens[at + 2].mark
-    whom = on and (named or words.says(at + 2, "khách", "vì"))
+    whom = on and (not prose.isdisjoint(led) or words.says(at + 2, "khách", "vì"))
     if not (whom or marks.at(words, at - 1, Mark.APOLOGY_TOLD)):
         return False
     if any(o.option and o.fit > _NAMED for o in found.offers[at]):

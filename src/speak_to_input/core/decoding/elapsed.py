@@ -40,9 +40,8 @@ def is_no_work(words: Words, start: int) -> bool:
     if not words.says(start - 1, "được") or any(words.says(at, *_WORKING, *_TRADING) for at in told):
         return False
     homes = (at + 1 for at in told if words.says(at, "ở"))
-    if any(words.says(home, *_HOMES) or words.tokens[home].has_digit for home in homes):
-        return True
-    return any(words.says(at, *_LIVING) for at in told)
+    lives = any(words.says(home, *_HOMES) or words.tokens[home].has_digit for home in homes)
+    return lives or any(words.says(at, *_LIVING) for at in told)
 
 
 _LIVING = (

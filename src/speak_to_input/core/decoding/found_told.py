@@ -9,8 +9,7 @@ from speak_to_input.core.stories.tagger import Span
 from speak_to_input.vi.reading import Kind
 
 _ROLE, _SURE, _CLEAR = "violation", 0.95, 0.8
-_NOTHING_MORE = ("này", "thôi", "rồi", "nghiêm", "nặng", "nhẹ", "rủi", "trong", "của")
-"""Behind what is counted these tell no more of what it was: "3 vi phạm | nghiêm trọng"."""
+_NOTHING_MORE = ("này", "thôi", "rồi", "nghiêm", "nặng", "nhẹ", "rủi", "trong", "của")  # "3 lỗi | nặng"
 
 
 def with_found(found: Candidates, counting: Marks, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -18,9 +17,8 @@ def with_found(found: Candidates, counting: Marks, spans: Sequence[Span]) -> tup
     words, told = found.words, list(spans)
     for at in range(len(words)):
         begin = max(counting.ends(words, at, "finds", written=True), default=0)
-        if not 0 < begin < len(words) or any(
-            s.role == _ROLE and s.start <= begin < s.end and s.sure > _CLEAR for s in told
-        ):
+        clear = (s for s in told if s.role == _ROLE and s.sure > _CLEAR)
+        if not 0 < begin < len(words) or any(s.start <= begin < s.end for s in clear):
             continue
         counts = (r.end for r in found.readings[begin] if r.kind is Kind.NUMBER)
         noun = max((counting.behind(words, count, "counted") for count in counts), default=0)
