@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from speak_to_input.core.candidates import Candidates
-from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.stories.tagger import Span
 from speak_to_input.vi.reading import Kind
 
@@ -12,7 +12,7 @@ _ROLE, _SURE, _CLEAR = "violation", 0.95, 0.8
 _NOTHING_MORE = ("này", "thôi", "rồi", "nghiêm", "nặng", "nhẹ", "rủi", "trong", "của")  # "3 lỗi | nặng"
 
 
-def with_found(found: Candidates, counting: Marks, spans: Sequence[Span]) -> tuple[Span, ...]:
+def with_found(found: Candidates, counting: MarkedWords[str], spans: Sequence[Span]) -> tuple[Span, ...]:
     """The texts of a story with those; one that the model lets run over the pause behind begins there."""
     words, told = found.words, list(spans)
     for at in range(len(words)):
