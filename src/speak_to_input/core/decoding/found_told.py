@@ -23,7 +23,7 @@ def with_found(found: Candidates, counting: MarkedWords[str], spans: Sequence[Sp
         counts = (r.end for r in found.readings[begin] if r.kind is Kind.NUMBER)
         noun = max((counting.behind(words, count, "counted") for count in counts), default=0)
         named = (p for p in range(noun, len(words)) for m in found.mentions[p] if m.strength > w.NAME_FAIR)
-        end = min(words.clause_end(begin), *named, *(s.start for s in told if s.start >= noun), len(words))
+        end = min(words.clause_end(begin), *named, *(s.start for s in told if s.start > noun), len(words))
         end -= words.says(end - 1, "đã")
         if noun and end > noun and not words.says(noun, *_NOTHING_MORE):
             others = (s for s in told if s.start < begin or s.end > end)
