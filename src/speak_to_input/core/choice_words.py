@@ -21,10 +21,12 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = lost or (comes_in and words.says(end - 1, *_TOWARDS) and words.says(end, *_RECEIVERS))
     lost = lost or (words.says(at, "nhập") and words.says(at - 1, "thu"))  # "thu | nhập hàng năm"
     lost = lost or (comes_in and does_kin(words, at))
-    lost = lost or (end - at == 1 and words.says(at, "mới") and words.says(at - 1, *_DATA))
     lost = lost or (words.says(at, "từ") and words.says(at + 1, "chối") and words.says(at - 1, *_ASKERS))
-    often = words.says(at, "nhiều") and words.says(end - 1, "lần")
-    lost = lost or (often and not any(words.says(p, *_TRYING) for p in range(words.clause_begin(at), at)))
+    sorry = words.says(at, "xin") and words.says(at + 1, "lỗi")
+    lost = lost or (sorry and (words.says(at - 1, *_ASKERS) or words.says(end, *_RECEIVERS)))
+    begin = words.clause_begin(at)
+    tried = begin == at or any(words.says(p, *_TRYING) for p in range(begin, at))
+    lost = lost or (words.says(at, "nhiều") and words.says(end - 1, "lần") and not tried)
     granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, *_GRADED)
     lost = lost or (granted and at > 0 and not words.tokens[at].mark)  # "cho vào nhà | cũng được"
     lost = lost or ({"gặp", "tại"} <= {*label.lower().split()} and _only_happens_there(words, at, end))
@@ -32,11 +34,9 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     return lost or whose or _is_wondered(words, at, end)
 
 
-_DATA = ("email", "mail", "thoại", "số", "chỉ", "tên", "khẩu", "thẻ")
-"""Behind these "mới" is of the data: "khách báo email | mới"."""
 _ASKERS = ("khách", "em", "tôi", "tui", "mình")
 """What these turn down is no request: "khách | từ chối"."""
-_TRYING = ("nhập", "thử", "pin", "otp", "khẩu", "mã", "bấm", "gõ", "đăng")
+_TRYING = ("nhập", "thử", "pin", "otp", "khẩu", "mã", "bấm", "gõ", "đăng", "lận")
 _GRADED = ("thì", "là", "độ", "thấy", "nói", "bảo", "vụ", "lòng")
 """Before "cũng được" these tell how something is; "cho vào nhà cũng được" grants it."""
 _TOWARDS = ("đến", "tới", "vào", "vô")

@@ -5,6 +5,7 @@ Only where the whole was not understood, or not for sure: the reason may hold wo
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import AskWhich, Clear, Command, Fill, Understanding, Unknown
@@ -13,8 +14,8 @@ from speak_to_input.core.decoding.asides import asides
 from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.vi.text import Words
 
-_FEWEST = 2
-"""Words of what is told, and of the reason."""
+_FEWEST, _MOST = 2, 3
+"""Words of what is told, and of the reason; and places where it may begin that are tried, for each is heard anew."""
 
 
 def consequence(
@@ -32,7 +33,7 @@ def consequence(
     if not words.accented or words.text.rstrip().endswith("?") or asides(words, marks) or _is_sure(told):
         return None
     changes = any(field.options and field.value for field in form.fields)
-    for begin, by_itself in _begins(words, marks):
+    for begin, by_itself in islice(_begins(words, marks), _MOST):
         if not (by_itself or (changes and _is_news(words, marks, begin))):
             continue  # news changes a choice that the form holds, and is nothing clear where there is none
         heard = understand(words.spelling(begin, len(words)))

@@ -46,10 +46,7 @@ def takers_of(
     ):
         behind = words.tokens[reading.end].folded if reading.end < len(words) else ""
         return [k for k in takers if not k.counts or behind in k.label_words]  # "vé | 250 nghìn"
-    few_days = "-" in words.tokens[reading.end - 1].text and words.says(
-        reading.end, "ngày", "hôm", "tuần", "buổi"
-    )
-    if reading.kind is Kind.DATE and few_days and not words.tokens[reading.end].mark:
+    if reading.kind is Kind.DATE and _counts_days(words, reading, takers):
         return []  # "xin nghỉ | 2-3 ngày"
     if reading.kind is Kind.DIGITS and "-" in words.tokens[reading.start].text:
         return [k for k in takers if k.kind is not FieldKind.NUMBER]  # "nghỉ | 5-12"
@@ -61,6 +58,21 @@ def takers_of(
     ):
         return [k for k in takers if k.slot.unit is None or any(_is_in(span, k.slot.unit) for span in spans)]
     return takers
+
+
+def _counts_days(words: Words, reading: Reading[object], takers: Sequence[Known]) -> bool:
+    """Whether the date is a count and the next one: "nghỉ | 2-3 ngày", but "bắt đầu | 2-3 ngày kết thúc 5-3"."""
+    few, _, more = words.tokens[reading.end - 1].text.partition("-")
+    near = few.isdecimal() and more.isdecimal() and int(more) == int(few) + 1
+    if (
+        not near
+        or words.says(reading.end - 2, "ngày")
+        or not words.says(reading.end, "ngày", "hôm", "tuần", "buổi")
+    ):
+        return False
+    names = {word for known in takers for word in known.label_words} - {"tu"}  # "2-3 ngày | từ thứ hai"
+    named = reading.end + 1 < len(words) and words.tokens[reading.end + 1].folded in names
+    return not (named or words.tokens[reading.end].mark)
 
 
 def _counts(known: Known, paid: bool) -> bool:

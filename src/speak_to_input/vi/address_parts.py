@@ -159,8 +159,6 @@ def _name(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int, float] | N
             break
         if boundary and not capital:
             sure = min(sure, 0.6)
-        if not capital and end > at + 1 and all(token.text.istitle() for token in words[at:end]):
-            break  # "chung cư Him Lam | than phí"
         texts.append(cased(words.tokens[end]))
         end += 1
     return (" ".join(texts), end, sure) if texts else None

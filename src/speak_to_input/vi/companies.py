@@ -272,8 +272,9 @@ def _ends_before(words: Words, at: int) -> bool:
     mark = words.tokens[at].mark
     if mark not in {"", "-", "&", "."} or (mark == "." and not _is_short(words.tokens[at - 1].text)):
         return True
-    if _is_road(words, at) or (words.says(at, "nhà") and words.says(at + 1, *_LYING)):
-        return True
+    lies = words.says(at, "nhà") and words.says(at + 1, *_LYING)
+    if _is_road(words, at) or (lies and not words.tokens[at + 1].text.istitle()):
+        return True  # but not before "Nhà Ở Xã Hội"
     if words.says(at, *_FOR_SO_LONG):
         at += 1  # "… Hòa Phú | được sáu năm"
     figures = figures_at(words, at)

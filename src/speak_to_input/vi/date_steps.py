@@ -21,7 +21,8 @@ def step_at(words: Words, at: int, steps: dict[str, int]) -> tuple[int, int] | N
         return (1 if words.says(at + 1, "tới") else -1), at + 2
     token = words.tokens[at]
     word = token.toned if words.accented else _BARE_STEPS.get(token.folded, "")
-    if word not in steps or (word == "qua" and words.says(at + 1, *_GONE_TO)):
+    gone = word == "qua" and words.says(at + 1, *_GONE_TO) and not words.says(at - 1, "tuần", "tháng", "năm")
+    if word not in steps or gone:
         return None  # "hẹn thứ ba | qua công ty"
     if word in ("sau", "trước") and words.says(at + 1, "nữa"):
         return 2 * steps[word], at + 2

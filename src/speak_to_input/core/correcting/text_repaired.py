@@ -25,26 +25,52 @@ def text_repaired(ground: Ground, commands: tuple[Command, ...]) -> tuple[Comman
 
 
 def of_its_sort(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
-    """The commands; "à nhầm, Lan" behind a long text puts the name right that was told before it, and not that text."""
+    """The commands; "à nhầm, Lan" behind a long text puts a name in that text right, or the one told before it."""
     fill = commands[0] if len(commands) == 1 else None
     known = ground.vocabulary.by_name(fill.field) if isinstance(fill, Fill) and fill.correction else None
     if known is None or not isinstance(fill, Fill) or known.index in ground.named or known.choices:
         return commands
+    if fill.text.startswith("Phải, "):  # of "à không phải, thẻ bị nuốt"
+        fill = replace(fill, text=fill.text[6:7].upper() + fill.text[7:])
     begin = _place(ground, fill.heard)
     end = begin + len(read_words(fill.heard).tokens)
     while begin < end - 1 and ground.words.says(begin, *_LEADING):
         begin += 1
+    if begin and known.kind in _TEXTS and (text := _with_part(ground, ground.held(known), begin, end)):
+        return (replace(fill, text=text, to_check=True),)
     alike = set(fold(fill.heard).split()) & set(fold(ground.held(known)).split())
     if not begin or alike or _told_for(ground, known, begin, end):
-        return commands
+        return (fill,)
     others = {k.index: _told_for(ground, k, begin, end) for k in ground.filled() if k.kind not in _FREE}
     others = {
         index: text for index, text in others.items() if text not in ("", ground.form.fields[index].value)
     }
-    meant = one_of(ground, others)
-    if meant is None and fill.text.startswith("Phải, "):  # of "à không phải, thẻ bị nuốt"
-        return (replace(fill, text=fill.text[6:7].upper() + fill.text[7:]),)
-    return commands if meant is None else (meant,)
+    return (one_of(ground, others) or fill,)
+
+
+def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
+    """The text with the one name, day or number in it that is told anew: "gọi cho chị Mai" by "chị | Lan"; else ""."""
+    words, tokens = ground.words, read_words(held).tokens
+    begin -= words.says(begin - 1, *_LEADING)
+    said = words.tokens[begin:end]
+    places = [
+        at
+        for at in range(len(tokens) - len(said) + 1)
+        if (said[0].toned in _PARTS and tokens[at].toned == said[0].toned and len(said) > 1)
+        or (
+            said[0].has_digit
+            and tokens[at].has_digit
+            and (len(said) > 1 or len(tokens[at].text) == len(said[0].text))
+            and all(t.toned == s.toned for t, s in zip(tokens[at + 1 :], said[1:], strict=False))
+        )
+    ]
+    if len(places) != 1:
+        return ""
+    text = held[: tokens[places[0]].start] + words.spelling(begin, end)
+    return text[:1].upper() + text[1:] + held[tokens[places[0] + len(said) - 1].end :]
+
+
+_PARTS = ("anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "thứ", "ngày", "tháng", "quý", "lúc")
 
 
 def _told_for(ground: Ground, known: Known, begin: int, end: int) -> str:

@@ -33,8 +33,9 @@ def acted_on(
         return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
     if is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
         return []
-    if h.act is Cue.CLEAR and is_given_up(scene, mention.end):
-        return []
+    faint = mention.strength < w.NAME_HEARD and known.index != scene.last
+    if h.act is Cue.CLEAR and (faint or is_given_up(scene, mention.end)):
+        return []  # "tắt | hộ em cái đèn" only sounds like a name
     if h.act is Cue.SEARCH and h.act_end - h.act_at == 1 and mention.strength < w.NAME_WHOLE:
         return []  # "tìm | gia sư cho cháu" looks for no field
     led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and is_led_choice(scene, at, mention)

@@ -25,7 +25,6 @@ from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.sounding_as_no import sounds_as_no
-from speak_to_input.vi.reading import Kind
 
 AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
@@ -130,10 +129,9 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
 
 
 def _is_undone(scene: Scene, at: int, end: int) -> bool:
-    """As in "quẹt thẻ 2 triệu rồi | hủy": what was done with the sum before it is cancelled, and no form."""
-    sums = (r for each in scene.found.readings[: max(0, at - 1)] for r in each if r.kind is Kind.MONEY)
-    told = scene.words.says(at - 1, "rồi") and any(r.end == at - 1 for r in sums)
-    return told and end == scene.words.clause_end(at)
+    """As in "quẹt thẻ 2 triệu rồi | hủy", "gọi cho khách rồi | hủy": what was done is cancelled, and no form."""
+    told = at > 1 and scene.words.says(at - 1, "rồi") and not scene.words.says(at - 2, "xong", "được", "thôi")
+    return told and (end == scene.words.clause_end(at) or scene.words.says(end, "cũng"))
 
 
 def _tells_sort(scene: Scene, end: int) -> bool:

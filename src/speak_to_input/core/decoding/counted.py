@@ -16,8 +16,8 @@ from speak_to_input.vi.reading import Kind
 
 _SURE = 0.9
 _COUNTING = {"reviewed": "reviews", "found": "finds"}
-_OTHERS = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "khách")
 _SPEAKERS = ("em", "tôi", "tui", "mình", "tớ")
+_OTHERS = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "khách")
 
 
 def after_counted(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
@@ -49,19 +49,12 @@ def _counts_at(scene: Scene, at: int) -> Iterator[tuple[str, int]]:
     for role, verb in _COUNTING.items():
         end = max(verbs.ends(words, at, verb, written=True), default=0)
         end += words.says(end, "có", "được", "ra") if end else 0
-        if (
-            end
-            and counted(scene, end)
-            and not (words.says(at - 1, *NOES, *_OTHERS) or _is_elsewhere(scene, at))
-        ):
-            yield role, end
-
-
-def _is_elsewhere(scene: Scene, at: int) -> bool:
-    """Whether the clause is of another branch: "bên Cần Thơ | rà 60 vụ"."""
-    begin = scene.words.clause_begin(at)
-    there = scene.words.says(begin, "bên", "chỗ", "chi")
-    return there and begin < at - 1 and not scene.words.says(begin + 1, *_SPEAKERS)
+        begin = words.clause_begin(at)
+        elsewhere = (
+            begin < at - 1 and words.says(begin, "bên", "chỗ") and not words.says(begin + 1, *_SPEAKERS)
+        )
+        if end and counted(scene, end) and not (elsewhere or words.says(at - 1, *NOES, *_OTHERS)):
+            yield role, end  # but not of another branch: "bên Cần Thơ | rà 60 vụ"
 
 
 def counted(scene: Scene, at: int) -> int:

@@ -95,8 +95,17 @@ def courtesy_end(found: Candidates, at: int, language: Language, prose: frozense
     return max((each.end for each in said if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
 
+def sorry(words: Words) -> range:
+    """The words of an apology to the one spoken to, at the head: "em | xin lỗi để anh chờ lâu"."""
+    at = next((p for p in (0, 1, 2) if words.says(p, "xin") and words.says(p + 1, "lỗi")), -1)
+    why = words.says(at + 2, "vì") or (
+        words.says(at + 2, "để") and not words.says(at + 3, "em", "tôi", "mình")
+    )
+    return range(at, words.clause_end(at + 1) if at >= 0 and why else at)
+
+
 def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) -> bool:
-    """Whether an apology is told of, as in "gửi thư | xin lỗi", and not made.
+    """Whether an apology is told of, as in "gửi thư | xin lỗi", "ghi chú | xin lỗi chị Lan", and not made.
 
     Only a long text (`prose`: the fields that take one) tells of it. Beside a name, a number or an address it is made
     for a slip, whatever stands before it: "CUS001 không xin lỗi CUS002", "Trần Văn Cần xin lỗi Trần Văn Cẩn".
@@ -104,17 +113,21 @@ def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) 
     words = found.words
     if not (words.writes(at, "xin") and words.writes(at + 1, "lỗi")) or words.tokens[at].mark:
         return False
-    if not marks.at(words, at - 1, Mark.APOLOGY_TOLD):
+    names = at - words.says(at - 1, "là")
+    led = {m.field for each in found.mentions[:names] for m in each if m.end == names and m.strength > _NAMED}
+    on = at + 2 < len(words) and not words.tokens[at + 2].mark
+    whom = on and (not prose.isdisjoint(led) or words.says(at + 2, "khách", "vì"))
+    if not (whom or marks.at(words, at - 1, Mark.APOLOGY_TOLD)):
         return False
     if any(o.option and o.fit > _NAMED for o in found.offers[at]):
         return True  # "chỉ cần | xin lỗi" is what somebody chooses
-    named = [
+    told = [
         m
         for place in found.mentions[:at]
         for m in place
-        if m.end < at and m.strength > _NAMED and (m.field in prose or _is_told(found, m, at))
+        if m.end <= at and m.strength > _NAMED and (m.field in prose or _is_told(found, m, at))
     ]
-    last = max(named, key=lambda m: (m.end, m.strength), default=None)
+    last = max(told, key=lambda m: (m.end, m.strength), default=None)
     return (last.field if last is not None else ASKED) in prose
 
 

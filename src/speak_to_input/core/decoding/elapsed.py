@@ -34,14 +34,21 @@ def worked(words: Words, start: int) -> bool:
     return words.says(start - 1, *_WORKING, *(() if lent else ("được",)))
 
 
-def is_no_work(words: Words, start: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
-    """Whether it is told of no work how long it is so: "cưới được | 5 năm", but "mở quán được | 5 năm"."""
+def is_no_work(words: Words, start: int) -> bool:
+    """Whether it is told of no work how long it is so: "cưới được | 5 năm", but "giáo viên được | 5 năm"."""
     told = range(words.clause_begin(start), start)
     if not words.says(start - 1, "được") or any(words.says(at, *_WORKING, *_TRADING) for at in told):
         return False
-    return not any(
-        r.kind in (Kind.COMPANY, Kind.POSITION) and r.end == start - 1 for p in told for r in readings[p]
-    )
+    homes = (at + 1 for at in told if words.says(at, "ở"))
+    lives = any(words.says(home, *_HOMES) or words.tokens[home].has_digit for home in homes)
+    return lives or any(words.says(at, *_LIVING) for at in told)
+
+
+_LIVING = (
+    "cưới", "lấy", "hôn", "nhau", "tay", "xây", "cất", "dọn", "sống", "nghỉ", "hưu", "nghiệp", "học", "mua", "gửi",
+    "mất", "góa", "goá", "sinh", "sanh", "đẻ", "con", "bệnh", "ốm", "quen", "dùng", "xài", "vay", "nợ", "trọ",
+)  # fmt: skip
+_HOMES = ("nhà", "đây", "đó", "quê", "với", "thuê", "chung", "riêng", "được")
 
 
 def works(words: Words, start: int) -> bool:
@@ -67,8 +74,7 @@ def passed(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> froze
         for each in readings
         for span in each
         if span.kind is Kind.DURATION
-        if elapsed(words, span.end)
-        or (is_no_work(words, span.start, readings) and words.says(span.end - 1, "năm"))
+        if elapsed(words, span.end) or (is_no_work(words, span.start) and words.says(span.end - 1, "năm"))
         for at in range(span.start - words.says(span.start - 1, "được"), span.end)
     )
 

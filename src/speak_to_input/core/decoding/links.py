@@ -18,7 +18,7 @@ _BEFORE_LINK = (
 _ONESELF = ("em", "tôi", "tui", "mình", "anh", "chị")
 _COMPOUNDS = {
     "đánh": ("giá", "bắt", "thuế"),
-    "nhập": ("khẩu", "viện", "cảnh", "kho", "hàng", "quốc"),
+    "nhập": ("khẩu", "viện", "cảnh", "kho", "hàng", "quốc", "sai", "nhầm", "lộn", "liệu", "học"),
     "đặt": ("cọc", "hàng", "lịch", "trước"),
     "ghi": ("âm", "hình", "danh", "nợ", "có"),
     "viết": ("tắt",),
@@ -33,7 +33,8 @@ def is_of_another_word(scene: Scene, at: int, end: int) -> bool:
     if end - at > 1 or end >= len(scene.words) or scene.words.tokens[end].mark:
         return False
     following = _COMPOUNDS.get(scene.words.tokens[at].toned, ())
-    return scene.words.says(end, *following) and not scene.found.mentions[end]
+    named = any(m.strength > w.NAME_HEARD for m in scene.found.mentions[end])
+    return scene.words.says(end, *following) and not named
 
 
 def after_link(

@@ -6,6 +6,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.noted import noted
 from speak_to_input.core.offer import Offer
@@ -27,7 +28,7 @@ _UNFINISHED = ("muốn", "cần", "xin", "đã", "bị", "vì", "phải", "nên"
 _BINDING = (*_UNFINISHED, "cầu", "nghị", "do", "để", "và", "là", "của", "cho", "được", "về", "bằng", "qua", "với",
             "hoặc")  # fmt: skip
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
-_LONG = 3
+_LONG, _SURE_END = 3, 0.85
 """A choice of more words than this hardly stands in a text by chance."""
 
 
@@ -141,7 +142,8 @@ _TITLES = ({"tieu", "de"}, {"chu", "de"}, {"de", "tai"}, {"title"}, {"subject"},
 def _goes_on(scene: Scene, known: Known | None, at: int) -> bool:
     """Whether the long text of the field goes on at `at`: "ghi chú khách không | mua bảo hiểm"."""
     prose = known is not None and known.kind is FieldKind.PROSE
-    return prose and not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
+    refused = scene.words.says(at - 1, "chối") and not scene.words.says(at, "cần")
+    return prose and not scene.words.tokens[at].mark and (refused or scene.words.says(at - 1, *_UNFINISHED))
 
 
 def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
@@ -169,3 +171,33 @@ def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
     whole = offer.option and offer.fit > w.CHOICE_EXACT and offer.end - at > _LONG
     bound = scene.words.says(at - 1, *_BINDING)
     return whole and not bound and (scene.clause_may_end(offer.end) or scene.texts.begins(offer.end))
+
+
+def end_in_story(scene: Scene, known: Known, at: int) -> int:
+    """Where a text of the field surely ends that token `at` is of, and something else begins: "nhà có giỗ | nên …"."""
+    ends = (
+        span.end
+        for span in scene.spans
+        if span.start <= at < span.end < len(scene.words)
+        and span.sure > _SURE_END
+        and scene.story_fields[span.role] == known.index
+    )
+    sure = (s for s in scene.spans if s.role == "problem" and s.sure > _SURE_END)
+    led = (scene.words.clause_begin(s.start) for s in sure if not scene.words.tokens[s.start].mark)
+    behind = (begin for begin in led if begin > at)  # "gọi lại sau, | khách than thẻ bị nuốt"
+    return next((end for end in ends if _leads_on(scene, end)), min(behind, default=0))
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether token `at` is of no text before it: what follows from it, courtesy, a box, a choice in many words."""
+    found, texts = scene.found, scene.texts
+    long = any(o.option and o.fit > w.CHOICE_NAMED and o.end - at >= _LONG for o in found.offers[at])
+    told = any(
+        (m.strength > w.NAME_FAIR and scene.fields[m.field].kind is FieldKind.PROSE)
+        or any(o.field == m.field for o in found.offers[m.end])
+        for m in found.mentions[at]
+        if m.end < len(scene.words)
+    )
+    ticks = any(cue.cue is Cue.TICK for cue in found.cues[at])
+    empty = texts.is_polite(at) or (texts.is_particle(at) and texts.clause_may_end(at + 1, grave=True))
+    return long or told or ticks or empty or scene.words.says(at, "nên")

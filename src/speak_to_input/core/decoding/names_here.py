@@ -5,7 +5,7 @@ from typing import NamedTuple
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.elsewise import means_another
-from speak_to_input.core.decoding.other_sums import OWN
+from speak_to_input.core.decoding.other_sums import OWN, is_left_over
 from speak_to_input.core.decoding.pointing import pointed
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_for import spent_at
@@ -124,13 +124,13 @@ def _is_of_other_people(scene: Scene, known: Known, at: int, mention: Mention) -
 
 
 def _is_of_bill(scene: Scene, known: Known, mention: Mention) -> bool:
-    """As in "| mất phí 11 nghìn", "| trước còn nợ 2 triệu", "| tiền điện 1 triệu": the sum is of something else."""
+    """As in "| tiền điện 1 triệu", "lương 20 triệu | tháng dư 5 triệu": the sum is of something else."""
     if known.kind is not FieldKind.MONEY:
-        return False  # "ghi chú | phí thường niên cao" is a text
+        return False  # "ghi chú | tiền điện cao" is a text
     words, at = scene.words, mention.end
-    at -= mention.strength < w.NAME_WHOLE and words.says(at - 1, "điện", "nước")
-    billed = words.says(at, "phí", "nợ") or (words.says(at - 1, "tiền") and words.says(at, *_BILLS))
-    return billed and words.tokens[at].folded not in known.label_words
+    billed = any(words.says(p - 1, "tiền") and words.says(p, *_BILLS) for p in (at - 1, at))
+    billed = billed and not words.says(words.clause_begin(at - 1), "cần")  # "cần đóng tiền nhà 10 triệu"
+    return billed or ("du" not in known.label_words and is_left_over(words, at))
 
 
 def _is_of_spent(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

@@ -100,8 +100,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         span = h.negated_at if negated else at, inner or mention.end
         told = range(at - 1, mention.end + 1)  # "hết | bảo hành", "bảo hành | hết rồi" of "Còn bảo hành"
         out = "con" in known.label_words and any(scene.words.says(p, "hết") for p in told)
-        noes = any(scene.words.says_any(p, NOES) for p in range(scene.words.clause_begin(at), at))
-        none = noes and scene.words.says(at - 1, "nào", "gì") and scene.words.says(at, "cần")
+        no = at - 3 - scene.words.says(at - 1, "nào")  # "không có gì | cần …", "… vụ nào | cần …"
+        none = scene.words.says(at, "cần") and scene.words.says(at - 1, "nào", "gì")
+        none = none and scene.words.says(no, *NOES) and scene.words.says(no + 1, "có", "còn")
         truth = out == bool(negated or h.denied or h.refusing or inner or none)  # "chưa | hết bảo hành"
         ways.append(_affirm(scene, h, known, span, gain - cost, truth=truth))
     return ways

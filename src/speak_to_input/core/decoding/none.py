@@ -19,8 +19,8 @@ _AT_ALL = ("đâu", "cả", "chi")
 def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The count that is open at token `at` is none: "không có", "không vụ nào", "không có cái nào"."""
     known = scene.fields[h.open] if h.open >= 0 else None
-    if known is None or h.negated or at in scene.untold:
-        return []
+    if known is None or h.negated or at in scene.untold or at > h.open_end == h.open_start + 1:
+        return []  # nor in "thấy trong | hệ thống | chưa ghi nhận"
     nothing = "0" if known.kind is FieldKind.NUMBER and not known.choices else known.none
     if not nothing:
         return []

@@ -5,6 +5,7 @@ from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 _PARTS = 3
 _OTHERS = ("cấp", "vốn", "cọc", "thưởng", "phí", "họ", "hụi", "thuế", "điện", "nước", "trợ", "giống", "phân")
@@ -36,7 +37,6 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
         return False  # "vay đóng học phí | 40 triệu", "bổ sung vốn | 300 triệu": what is borrowed
     owed = words.says(before, "nợ") and words.says(before - 1, "đang", "còn", "mắc", "cấu")
     owed = owed or (words.says(before, "thẻ") and words.says(before - 1, "nợ"))
-    owed = owed or (words.says(before, "dư") and not words.says(before - 1, "tháng"))
     studied = words.says(before, "học", "nhà", "trọ") and words.says(before - 1, "tiền")
     rented = (
         words.says(before, "nhà") and words.says(before - 1, "thuê") and not words.says(before - 2, "cho")
@@ -44,9 +44,17 @@ def of_something_else(spoken: Utterance, at: int) -> bool:
     earned = any(
         words.says(p, "lương", "nhập", "lãnh", "kiếm") for p in range(words.clause_begin(at), told.start)
     )
+    owed = owed or is_left_over(words, at)
     let = any(words.says(p, "cho") and words.says(p + 1, "thuê") for p in told)
     besides = earned and (let or words.says(before, "thêm", "lời", "net", "vợ", "chồng"))
     return words.says(before, *_OTHERS) or besides or owed or studied or rented
+
+
+def is_left_over(words: Words, at: int) -> bool:
+    """As in "lương 20 triệu tháng dư | 5 triệu"; "bán phở tháng dư | 10 triệu" is what is earned."""
+    at -= words.says(at - 1, "ra")
+    earned = any(words.says(p, "lương", "nhập") for p in range(at))
+    return words.says(at - 1, "dư") and (earned or not words.says(at - 2, "tháng"))
 
 
 def is_fee(spoken: Utterance, at: int) -> bool:

@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.addressees import addressees
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.bare_costs import names_of_kin
 from speak_to_input.core.decoding.by_the_way import comes_again
+from speak_to_input.core.decoding.courtesy import sorry
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.other_sums import among, other_sums
@@ -95,6 +96,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     again = (at for at in range(len(values.words)) if comes_again(values.words, at))
     gone |= {at for begin in again for at in (begin, begin + 1)}
     gone |= names_of_kin(values) | numbers_of_choices(values.found)
+    gone |= frozenset(sorry(values.words))
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)

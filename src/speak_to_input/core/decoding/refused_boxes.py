@@ -92,6 +92,7 @@ def is_of_before(scene: Scene, h: Hypothesis, at: int) -> bool:
     """As in "khách không nghe máy | cần theo dõi tiếp": the no is of what stands before what is to be done."""
     between = range(h.negated_at + 1, at)
     none = scene.words.says(at - 1, "gì", "chi", "nào", "nữa") and scene.words.says(at, "cần")
+    none = none and scene.words.says(h.negated_at + 1, "có", "còn")
     none = none or all(scene.words.says(p, *_BESIDE_NO) for p in between)
     return scene.words.says(at, *_DOES) and not none
 

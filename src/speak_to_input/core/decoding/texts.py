@@ -10,7 +10,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bidden import is_no_text
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
-from speak_to_input.core.decoding.mid_text import heads
+from speak_to_input.core.decoding.mid_text import end_in_story, heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
@@ -34,7 +34,6 @@ _LONGEST_NAME = 4
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _ASKED_BEHIND = ("ghi", "điền", "viết", "nhập")
-_SURE_END = 0.85
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -91,7 +90,7 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
         return _Texts([], 0.0, mentioned, {})  # "kiến nghị | khoan nhập nghe"
     texts = scene.texts.from_(at, known)
-    sure = title_end(scene, known, at) or _end_in_story(scene, known, at)
+    sure = title_end(scene, known, at) or end_in_story(scene, known, at)
     if any(text.end == sure for text in texts):
         texts = [text for text in texts if text.end <= sure]
     if written := min(
@@ -103,16 +102,6 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         reach = _OPTION_NEAR
         texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]
     return _Texts(texts, _worth_here(scene, h, known, at, mentioned=mentioned), mentioned, {})
-
-
-def _end_in_story(scene: Scene, known: Known, at: int) -> int:
-    """Where a text of the field surely ends that begins at token `at`: "nhà có giỗ | nên xin nghỉ"; 0 for nowhere."""
-    ends = (
-        span.end
-        for span in scene.spans
-        if span.start == at and span.sure > _SURE_END and scene.story_fields[span.role] == known.index
-    )
-    return next(ends, 0)
 
 
 def _own_end(scene: Scene, known: Known, at: int) -> int:

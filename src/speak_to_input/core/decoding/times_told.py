@@ -36,7 +36,7 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
         gone = known.slot.lean is Lean.PAST and (is_appointed(words, at) or _is_promised(spoken, at))
         return gone or is_since(words, at) or _is_missed(words, at) or _opens_talk(words, at)
     years = known.slot.unit is Unit.YEAR and not known.choices
-    return years and (_is_borrowed(words, at) or is_no_work(words, at, spoken.found.readings))
+    return years and (_is_borrowed(words, at) or is_no_work(words, at))
 
 
 def _is_done(words: Words, at: int) -> bool:

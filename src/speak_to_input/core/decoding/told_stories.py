@@ -9,6 +9,7 @@ from math import log
 
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.courtesy import sorry
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.texts import after_texts
@@ -43,11 +44,13 @@ def after_told(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypo
 
 @noted
 def _told_at(scene: Scene) -> dict[int, list[Span]]:
-    """By token, the texts that a story may tell from there on; who says behind a text where it goes means all of it."""
+    """By token, the texts that a story may tell; who says where a text goes, or was asked for it, means all of it."""
     found: dict[int, list[Span]] = {}
-    for span in () if scene.named_behind else scene.spans:
+    asked = any(known.kind is FieldKind.PROSE and scene.waits_for(known.index) for known in scene.fields)
+    for span in () if scene.named_behind or asked else scene.spans:
         field = scene.story_fields[span.role]
-        if not (scene.waits_for(field) or _is_named_before(scene, field, span.start)):
+        none = span.start in sorry(scene.words) or scene.words.says(span.end - 1, "chưa", "không")  # it asks
+        if not (none or _is_named_before(scene, field, span.start)):
             found.setdefault(span.start, []).append(span)
     return found
 

@@ -9,6 +9,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.courtesy import ASKED
+from speak_to_input.core.decoding.found_told import with_found
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
@@ -250,4 +251,5 @@ def _spans(found: Candidates, language: Language, roles: frozenset[str]) -> tupl
     if not roles or not found.words.accented:
         return ()
     pauses = [at for at, token in enumerate(found.words.tokens) if at and token.mark]
-    return language.stories.spans(features(found, language), roles, pauses)
+    spans = language.stories.spans(features(found, language), roles, pauses)
+    return with_found(found, language.counting, spans) if "violation" in roles else spans
