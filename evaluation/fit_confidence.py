@@ -1,7 +1,8 @@
 """`python -m evaluation.fit_confidence`: fit the weights of core/confidence.py on the corpus and write them.
 
 Every value that the best reading of a sentence of "dev" or "fresh" would write is one example, right or wrong; "test"
-is left out. It prints how a tenth left out of each fit was judged.
+is left out. It prints how a tenth left out of each fit was judged. `--told FOLDER …` fits only the model of texts that
+stories tell, on sentences in those folders: the tagger of stories must not have learned them, or it looks too sure.
 """
 
 import argparse
@@ -24,9 +25,10 @@ from tests.corpus.judging import Result, compiled, replay, same
 
 Example = tuple[dict[str, float], bool]
 _FOLDS, _CHUNK = 10, 100
-_PULL = 1.0
-"""How strongly weights are drawn to zero (ridge)."""
+_PULL, _PULL_OF_FEW = 1.0, 25.0
+"""How strongly weights are drawn to zero (ridge), and where there are few examples."""
 _ROUNDS, _STILL = 60, 1e-6
+_MANY = 5000
 _HEAD = """# How much each feature of core/confidence.py says that a value is right: weights of a logistic model.
 # Columns: feature, weight. Written by `python -m evaluation.fit_confidence`; not set by hand.
 # Source: fitted on the sentences of tests/corpus that rules are made from ("dev") and on "fresh".
@@ -36,16 +38,19 @@ _HEAD = """# How much each feature of core/confidence.py says that a value is ri
 def main() -> None:
     """Fit, say how well, write."""
     asked_for = argparse.ArgumentParser(description=__doc__)
-    asked_for.add_argument("--told", action="store_true", help="only the model of texts that stories tell")
-    told_only = asked_for.parse_args().told
+    asked_for.add_argument(
+        "--told", nargs="+", type=Path, help="folders of sentences that no story was learned from"
+    )
+    folders = asked_for.parse_args().told
     screen = Console(highlight=False)
-    asked = [case for case in cases() if split(case) != "test"]
+    unseen = [case for folder in folders or () for case in cases(folder)]
+    asked = unseen or [case for case in cases() if split(case) != "test"]
     with ProcessPoolExecutor() as pool:
         found = pool.map(_examples_of, asked, chunksize=_CHUNK)
         examples = [example for each in found for example in each]
     path = Path(data_folder("lexicon")) / "confidence.tsv"
     weights = dict(load_language().confidence)
-    for name in ("told",) if told_only else ("always", "told"):
+    for name in ("told",) if unseen else ("always",):
         model = [example for example in examples if name in example[0]]
         screen.print(_judged(model, name))
         weights = {n: w for n, w in weights.items() if n.startswith("told") != (name == "told")} | fit(model)
@@ -99,6 +104,7 @@ def _written(understanding: Understanding) -> dict[str, str]:
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
     """Weights of a logistic model by Newton's method, features brought to one scale while fitting."""
+    pull = _PULL if len(examples) > _MANY else _PULL_OF_FEW
     names = list(examples[0][0])
     rows = np.array([[found[name] for name in names] for found, _ in examples])
     right = np.array([float(right) for _, right in examples])
@@ -108,8 +114,8 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     weights = np.zeros(len(names))
     for _ in range(_ROUNDS):
         likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (likely - right) + _PULL * weights
-        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + _PULL * np.eye(len(names))
+        slope = rows.T @ (likely - right) + pull * weights
+        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + pull * np.eye(len(names))
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < _STILL:
