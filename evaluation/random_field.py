@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_RATE, _EPOCHS, _DECAY = 0.25, 5, 2e-3
+_RATE, _EPOCHS, _DECAY = 0.25, 6, 2e-3
+_AVERAGED = 3
+"""Of so many last epochs the mean is taken: single steps swing (Polyak and Juditsky, 1992)."""
 _LEAST_SEEN = 8
 """A feature seen less often tells nothing of others."""
 _CALM = 0.1
@@ -117,10 +119,15 @@ def fit_field(examples: Sequence[Sequenced], least_weight: float) -> dict[tuple[
     model = _Model(features, tags)
     prepared = [_prepared(example, model) for example in examples]
     order = np.random.default_rng(0)
-    for _ in range(_EPOCHS):
+    means = np.zeros_like(model.weights), np.zeros_like(model.moves)
+    for epoch in range(_EPOCHS):
         for at in order.permutation(len(prepared)):
             ids, starts, gold, may = prepared[at]
             model.learn(ids, starts, gold, may, examples[at].weight)
+        if epoch >= _EPOCHS - _AVERAGED:
+            means[0][:] += model.weights / _AVERAGED
+            means[1][:] += model.moves / _AVERAGED
+    model.weights, model.moves = means
     names = list(features)
     weights = {
         (names[row], model.columns[column]): float(model.weights[row, column])
