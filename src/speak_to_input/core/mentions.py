@@ -7,7 +7,8 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.told_loosely import Told
-from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -65,6 +66,9 @@ def mentions_at(
         and (at + 2 >= len(words) or not words.tokens[at + 2].has_digit)
     ):
         named = [m for m in named if m.end == at + 1]  # "thế chấp | nhà ở Hà Nội" tells nobody's address
+    if named and not _is_numbered(words, at + 1):
+        codes = [m for m in named if _is_numbered_thing(vocabulary.fields[m.field])]
+        named = [m for m in named if m.end > at + 1 or m not in codes]  # "tách thửa ra hai", "căn này"
     people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
     if people:
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody
@@ -106,6 +110,17 @@ def mentions_at(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
+
+
+def _is_numbered(words: Words, at: int) -> bool:
+    """Whether a number begins at token `at`, or a word that leads to one."""
+    led = at < len(words) and (words.says(at, "số", "là", "thì", "của") or words.tokens[at].has_digit)
+    return led or bool(numerals(words, at))
+
+
+def _is_numbered_thing(known: Known) -> bool:
+    """Whether the label is a thing with its number, "Thửa đất số": "tách | thửa ra hai" tells none."""
+    return known.kind is FieldKind.CODE and known.label.lower().split()[-1:] == ["số"]
 
 
 def with_boxes(

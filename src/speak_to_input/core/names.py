@@ -29,7 +29,7 @@ _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]
 """A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
-_BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
+_BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)(?=[),;])[^()]*[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
@@ -51,10 +51,16 @@ _THINGS = frozenset(
     {"người", "khách", "vụ", "xe", "con", "cháu", "bé", "em", "phòng", "giường", "vé", "bàn", "ghế", "chỗ", "lần",
      "bản", "trang", "ca", "cây", "bao", "thùng", "kiện", "hộ", "sổ", "thẻ", "suất", "món", "hộp", "bộ", "tờ", "đêm"}
 )  # fmt: skip
-"""Things whose name is one syllable; of others two are said: "vi phạm", "lao động"."""
+"""Things whose name is one syllable wherever the label asks for them."""
+_HALVES = frozenset(
+    {"hợp", "hồ", "giao", "vi", "tài", "lao", "thành", "dịch", "sản", "công", "nhân", "sinh", "học", "bệnh", "thiết",
+     "sự", "phương", "chi", "cổ", "đơn", "hóa", "tiết", "điểm", "điện", "lượng", "dư", "nhà", "hiệu", "thứ", "đo"}
+)  # fmt: skip
+"""Halves of words that are said whole, "vi phạm", "lao động"; of "Số chìa khóa" two are "hai chìa"."""
 _BEGINS_VALUES = frozenset({("ngày",), ("tháng",), ("năm",), ("họ",)})
 """Parts of a label that begin what is said for it: "Ngày, tháng, năm sinh" is not called "tháng"."""
 _TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
+_NO_THINGS = _HALVES | (_THINGS - {"tờ"}) | _TIMES
 """Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
 _SHARED = 0.8
@@ -131,7 +137,17 @@ def _phrases(bare: str) -> list[Phrase]:
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]
+    if parts and (why := _why(parts[0])):
+        parts = [part if _why(part) else why + part for part in parts]  # "Lý do tách, hợp thửa"
     return list(dict.fromkeys([whole, *parts])) if whole else []
+
+
+def _why(part: Phrase) -> Phrase:
+    """The words by which a label asks for a reason; the deed behind them is no name of it: "Lý do | tách thửa"."""
+    return next((head for head in _REASONS if part[: len(head)] == head), ())
+
+
+_REASONS = (("lý", "do"), ("lí", "do"), ("nguyên", "nhân"))
 
 
 def _is_of_next(word: str) -> bool:
@@ -158,6 +174,10 @@ class WordWeights:
     def begins_alone(self, part: Phrase) -> bool:
         """Whether the part, of two words or more, begins the label of one field and of no other: "tên hàng"."""
         return len(part) > 1 and self._beginnings[part[:2]] == 1
+
+    def heads_alone(self, word: str) -> bool:
+        """Whether the word begins the label of one field and of no other."""
+        return sum(count for begun, count in self._beginnings.items() if begun[0] == word) == 1
 
     def __call__(self, word: str) -> float:
         return _FUNCTION_WEIGHT if word in _FUNCTION_WORDS else self.content(word)
@@ -250,11 +270,17 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
     for phrase in spoken_labels(label, english):
         ask = (at + 1 for at, word in enumerate(phrase) if word in ("nhiêu", "mấy"))  # "bao nhiêu | người?"
         at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else next(ask, len(phrase))
-        if len(phrase) == at + 1 or (phrase[at : at + 1] and phrase[at] in _THINGS):
+        alone = phrase[:1] == ("số",) and phrase[at : at + 1] and phrase[at] not in _HALVES
+        if len(phrase) == at + 1 or alone or (phrase[at : at + 1] and phrase[at] in _THINGS):
             found.add(phrase[at])
         if len(phrase) > at + 1:
             found.add(" ".join(phrase[at : at + 2]))
     return frozenset(found - _TIMES)
+
+
+def _is_thing(part: Phrase) -> bool:
+    """Whether the first word of what a label counts is called so by itself, and tells nothing but what is counted."""
+    return bool(part) and part[0] not in _NO_THINGS and part[0].isalpha()
 
 
 def names_of(
@@ -279,10 +305,16 @@ def names_of(
     for source in labels:
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
-        whole = pairs_of(source)
+        whole, why = pairs_of(source), _why(source)
+        if kind is FieldKind.CODE and source[-1] == "số" and _is_thing(source) and weight.heads_alone(source[0]):
+            names.offer([source[:1], (source[0], "số")], _UNIQUE_HEAD)  # "Thửa đất số" is "thửa 88"
+        if kind is FieldKind.NUMBER and source[0] == "số" and weight.unique.issuperset(source[1:2]):
+            names.offer([source[1:2]] if _is_thing(source[1:]) else [], _UNIQUE_HEAD)  # "chìa thì hai cái"
         for part, share in parts(source, weight).items():
             if whole and tears(part, whole):
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
+            if why and part[0] != why[0]:
+                continue
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
             sort = leads and bool(named) and kind is not FieldKind.YES_NO
