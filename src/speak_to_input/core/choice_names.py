@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
@@ -191,13 +191,15 @@ def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
     """The first words of each choice, two and more, most of which no other has: "sang tên" of "Sang tên hợp đồng"."""
     labels = [label_phrases(option.label) for option in choices]
     counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
+    pairs = Counter(pair for own in labels for pair in {pair for phrase in own for pair in pairwise(phrase)})
     least = _LEAST_BEGUN if len(choices) > _FEW else _LEAST_OF_FEW
     return [
         [
             phrase[:size]
             for phrase in own
             for size in range(_WORD, len(phrase))
-            if size >= least * len(phrase) and _is_own(phrase[:size], counts)
+            if size >= least * len(phrase)
+            and (_is_own(phrase[:size], counts) or _is_own_word(phrase, size, counts, pairs))
         ]
         for own in labels
     ]
@@ -213,7 +215,8 @@ def _ended(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phr
             for phrase in own
             for at in range(1, len(phrase) - 1)
             if len(phrase) >= _LEAST_ENDED and phrase[at] not in _JOINING
-            if all(counts[word] == 1 and word not in of_names for word in phrase[at:])
+            if all(counts[word] == 1 for word in phrase[at:])
+            and sum(word not in of_names for word in phrase[at:]) >= _WORD
         ]
         for own in labels
     ]
@@ -264,6 +267,13 @@ def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:
 
 
 _PROPER = 0.92
+
+
+def _is_own_word(
+    phrase: Phrase, size: int, counts: Mapping[str, int], pairs: Mapping[tuple[str, ...], int]
+) -> bool:
+    """Whether a choice of two words of two syllables begins with one that no other has: "Vận đơn đường biển"."""
+    return size == _WORD and len(phrase) == 2 * _WORD and counts[phrase[0]] == 1 == pairs[phrase[:size]]
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:

@@ -111,13 +111,16 @@ _SMALL = frozenset(map(str, range(1, 101)))
 def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
     """The kinds, where fields beside one tell more of it: beside "Số khung" the "Số máy" is an engine's, no phone's.
 
-    Where no other field asks for a firm, "Nơi làm việc" is told by the firm's name.
+    Where no other field asks for a firm, "Nơi làm việc" is told by the firm's name; where a tax code is asked for, the
+    parties of a contract are firms.
     """
     labels = [field.label.casefold() for field in form.fields]
     engine = any(label.startswith(_FRAMES) for label in labels)
     other = {FieldKind.PHONE: (_ENGINES, FieldKind.CODE)} if engine else {}
     if FieldKind.COMPANY not in kinds:
         other[FieldKind.ADDRESS] = (_WORK, FieldKind.COMPANY)
+    if FieldKind.TAX_CODE in kinds:
+        other[FieldKind.PERSON] = (_PARTIES, FieldKind.COMPANY)
     told = [other.get(kind, ((), kind)) for kind in kinds]
     return [
         meant if begins and label.startswith(begins) else kind
@@ -126,6 +129,7 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
 
 
 _KNOWN_UNIT = 0.8
+_PARTIES = ("bên ", "người thụ hưởng", "tên người thụ hưởng", "người mua", "người bán", "tên bên ")
 _WORK = ("nơi làm việc", "chỗ làm")
 _FRAMES, _ENGINES = ("số khung",), ("số máy", "số động cơ")
 

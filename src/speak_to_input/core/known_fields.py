@@ -130,10 +130,24 @@ def _none_of(choices: Sequence[Option]) -> str:
     return none[0] if len(none) == 1 else ""
 
 
+def _truths_of(choices: Sequence[Option]) -> dict[bool, Option]:
+    """The choices that say yes or no; of just two the one that denies the other: "Được phép", "Không được phép"."""
+    told = {truth: o for o in choices if (truth := truth_of(o)) is not None}
+    if told or len(choices) != _PAIR:
+        return told
+    said = [o.label.strip().lower().removeprefix("có ") for o in choices]
+    denied = [place for place in (0, 1) if said[place] in (f"không {said[1 - place]}", f"chưa {said[1 - place]}")]
+    return {False: choices[denied[0]], True: choices[1 - denied[0]]} if denied else {}
+
+
+_PAIR = 2
+
+
 def known_field(index: int, field: Field, language: Language, kind: FieldKind, place: Place) -> Known:
     """The field with all that its type, label and choices tell."""
     choices = choices_of(field)
-    yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
+    truths = _truths_of(choices)
+    yes_no = kind is FieldKind.CHOICE and truths.keys() >= {True, False}
     label = in_vietnamese(field.label, language)
     words = read_words(label)
     slot = slot_of(field, words, kind, choices, language)
@@ -174,7 +188,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         sizes=sizes_of(choices, language.units) if len(choices) <= _SIZED else {},
         periods={period: o for o in choices if (period := period_of(o)) is not None},
         clocks=clocks_of(choices),
-        truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
+        truths=truths,
     )
 
 

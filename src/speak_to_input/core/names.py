@@ -19,6 +19,7 @@ from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
+from speak_to_input.vi.syllables import split_syllable
 
 _LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
@@ -27,6 +28,8 @@ _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
 _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
 """A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
+_ENGLISH_BESIDE = re.compile(r"\(([A-Za-z]+(?: [A-Za-z]+){0,2})(?:,[^)]*| 2\d{3})?\)\s*$")
+"""The label once more in English: "Ngày hết hạn hiệu lực (Expiry date)"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)(?=[),;])[^()]*[)]\s*$")
@@ -121,8 +124,18 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
+    ways += [inner for inner in _ENGLISH_BESIDE.findall(label) if _is_foreign(inner)]
     ways += asked_for(bare.strip())
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
+
+
+def _is_foreign(inner: str) -> bool:
+    """Whether the first word is no Vietnamese syllable and no unit: "Incoterms", and not "nam", "kg"."""
+    word = inner.split()[0].lower()
+    return len(word) > _LONGEST_UNIT and split_syllable(word) is None and not inner.isupper()
+
+
+_LONGEST_UNIT = 4
 
 
 def _phrases(bare: str) -> list[Phrase]:

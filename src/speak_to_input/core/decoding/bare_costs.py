@@ -57,6 +57,8 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         cost += w.BARE_SHORT_NAME
     if known.kind is FieldKind.PERSON and introduces(spoken.words, at):
         cost -= _introduced(spoken, known)
+    if known.kind is FieldKind.COMPANY and known.principal and _is_client(spoken, at):
+        cost -= w.INTRODUCED
     if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in spoken.words[at : offer.end]):
         cost += w.BARE_PLACE
     if known.kind in _SELDOM_BARE and not (
@@ -180,6 +182,12 @@ def _introduced(spoken: Utterance, known: Known) -> float:
     if spoken.staff is not None:
         return w.OF_STAFF if known is spoken.staff else -w.INTRODUCED if known.principal else 0.0
     return w.INTRODUCED if known.principal else 0.0
+
+
+def _is_client(spoken: Utterance, at: int) -> bool:
+    """As in "khách là | công ty An Bình … cho sở y tế": the customer is whom the form is about."""
+    who = at - 1 - spoken.words.says(at - 1, "là")
+    return spoken.words.says(who - spoken.words.says(who, "hàng"), "khách")
 
 
 def _measured(spoken: Utterance, known: Known, offer: Offer, at: int) -> bool:

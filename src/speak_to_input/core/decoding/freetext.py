@@ -132,6 +132,9 @@ class FreeTexts:
             ),
             True,
         )
+        self._listed = frozenset(
+            at for at in range(len(tokens)) if any(o.option and o.fit > w.CHOICE_EXACT for o in found.offers[at])
+        )
         ends = self._may_end
         self._told = frozenset(
             at
@@ -159,9 +162,10 @@ class FreeTexts:
         return self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not bound
 
     def _is_where(self, at: int) -> bool:
-        """Whether "ở" and a place stand there: "ở Bình Dương"."""
-        there = self._words.says(at, "ở", "tại") and at + 1 < len(self._words)
-        return there and any(r.kind is Kind.ADDRESS for r in self._readings[at + 1])
+        """Whether "ở" and a place stand there, or a country of a list: "ở Bình Dương", "bên Hàn Quốc"."""
+        there = self._words.says(at, "ở", "tại", "bên", "của") and at + 1 < len(self._words)
+        place = self._words.says(at, "ở", "tại") and any(r.kind is Kind.ADDRESS for r in self._readings[at + 1])
+        return there and (place or at + 1 in self._listed)
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
