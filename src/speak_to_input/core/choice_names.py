@@ -47,6 +47,7 @@ def named_choices(
     of_names: frozenset[str] = frozenset(),
     *,
     kin: bool = False,
+    label: Sequence[Phrase] = (),
 ) -> list[Names[Choice]]:
     """Every way to name each choice, with its strength.
 
@@ -79,6 +80,7 @@ def named_choices(
     _offer_parts(names, _ended(choices, of_names), _ENDED)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
+    _offer_parts(names, _of_label(choices, label), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -251,6 +253,16 @@ def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
     return [[(lead, part) for lead in _LEADS_DAY if part and parts.count(part) == 1] for part in parts]
 
 
+def _of_label(choices: Sequence[Option], label: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Choices that all begin with a word of their field's label, behind another word of it: "Cỡ nhỏ" is "ngăn nhỏ"."""
+    labels = [label_phrases(option.label)[:1] for option in choices]
+    heads = {phrase[0] for own in labels for phrase in own}
+    leads = {word for phrase in label for word in phrase} - heads - _JOINING
+    if len(heads) != 1 or not any(heads & set(phrase) for phrase in label):
+        return [[] for _ in choices]
+    return [[(lead, *phrase[1:]) for phrase in own for lead in sorted(leads) if len(phrase) > 1] for own in labels]
+
+
 _DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", 24))
 _LEADS_DAY = ("buổi", "ca", "khung", "giờ")
 
@@ -273,7 +285,8 @@ def _is_own_word(
     phrase: Phrase, size: int, counts: Mapping[str, int], pairs: Mapping[tuple[str, ...], int]
 ) -> bool:
     """Whether a choice of two words of two syllables begins with one that no other has: "Vận đơn đường biển"."""
-    return size == _WORD and len(phrase) == 2 * _WORD and counts[phrase[0]] == 1 == pairs[phrase[:size]]
+    own = 1 in (counts[phrase[0]], counts[phrase[1]]) and phrase[1] not in _JOINING
+    return size == _WORD and len(phrase) == 2 * _WORD and own and pairs[phrase[:size]] == 1
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:

@@ -35,7 +35,7 @@ _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|c
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)(?=[),;])[^()]*[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
-FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
+FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w./-]|,[0-9])")
 """A number that is said in words: "Xe 7 chỗ" is "xe bảy chỗ"."""
 _FIGURES_JOINED = re.compile(r"(?<!\S)([0-9])-([0-9])(?!\S)")
 _PER = re.compile(r"\s*/\s*(tháng|năm|ngày|tuần|quý|lần|người|month|year|day|week|person)\s*$", re.IGNORECASE)
@@ -291,6 +291,20 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
     return frozenset(found - _TIMES)
 
 
+def _told_of_things(label: Phrase) -> list[Phrase]:
+    """How it is told where a thing lies and when it was done: "đất nằm ở" for "Địa chỉ thửa đất", "cấp ngày"."""
+    if label[0] == "ngày" and len(label) > 1:
+        return [(label[1], "ngày")]
+    if label[:2] != ("địa", "chỉ") or len(label) not in (3, 4):
+        return []
+    thing = label[2:]
+    lies = [(*thing, *where) for where in (("ở",), ("tại",), *_LYING)]
+    return [*lies, ("lô", *thing[-1:], "ở"), *((*thing[-1:], *where) for where in _LYING)]
+
+
+_LYING = (("nằm", "ở"), ("nằm", "tại"), ("tọa", "lạc", "tại"), ("tọa", "lạc", "ở"))
+
+
 def _is_thing(part: Phrase) -> bool:
     """Whether the first word of what a label counts is called so by itself, and tells nothing but what is counted."""
     return bool(part) and part[0] not in _NO_THINGS and part[0].isalpha()
@@ -319,6 +333,7 @@ def names_of(
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
         whole, why = pairs_of(source), _why(source)
+        names.offer(_told_of_things(source) if kind in (FieldKind.ADDRESS, FieldKind.DATE) else [], _DEVELOPER_NAME)
         if kind is FieldKind.CODE and source[-1] == "số" and _is_thing(source) and weight.heads_alone(source[0]):
             names.offer([source[:1], (source[0], "số")], _UNIQUE_HEAD)  # "Thửa đất số" is "thửa 88"
         if kind is FieldKind.NUMBER and source[0] == "số" and weight.unique.issuperset(source[1:2]):

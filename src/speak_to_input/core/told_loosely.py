@@ -163,7 +163,8 @@ class LooseLabels:
     def _told(self, words: Words, begin: int, hits: Sequence[Hit], label: Label) -> Told | None:
         """The stretch of the clause from token `begin` on that tells the label best; None where too little is said."""
         best: Told | None = None
-        for stretch in _stretches(hits):
+        joins = self._joins(words, hits, label)
+        for stretch in _stretches(hits, joins):
             said = frozenset[str]().union(*(hit.words for hit in stretch))
             share = sum(label.words[word] for word in said) / label.whole
             little = share < _LEAST_TOLD or self._is_too_little(words, stretch, said, label)
@@ -179,6 +180,13 @@ class LooseLabels:
             told = Told(stretch[0].start, stretch[-1].end, strength, label.item)
             best = told if best is None or told.strength > best.strength else best
         return best if best is not None and best.strength >= _WEAKEST - _PER_GAP else None
+
+    def _joins(self, words: Words, hits: Sequence[Hit], label: Label) -> frozenset[int]:
+        """The tokens at which one choice of a set ends and the next one begins: "bản vẽ | với bản sao"."""
+        if label.item[0] not in self._sets or not hits:
+            return frozenset()
+        joining = {"và", "với", "cùng", "rồi"} - label.spelt
+        return frozenset(at for at in range(hits[0].start, hits[-1].end) if words.tokens[at].toned in joining)
 
     def _is_too_little(
         self, words: Words, stretch: Sequence[Hit], said: frozenset[str], label: Label
@@ -243,11 +251,12 @@ def _is_part(said: list[str], label: list[str]) -> bool:
     return shorter and any(label[at : at + len(said)] == said for at in range(len(label)))
 
 
-def _stretches(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
-    """The hits in runs with few words between."""
+def _stretches(hits: Sequence[Hit], joins: frozenset[int]) -> Iterator[list[Hit]]:
+    """The hits in runs with few words between, none of them at `joins`."""
     run: list[Hit] = []
     for hit in hits:
-        if run and hit.start - run[-1].end > _MOST_BETWEEN:
+        between = range(run[-1].end, hit.start) if run else range(0)
+        if len(between) > _MOST_BETWEEN or not joins.isdisjoint(between):
             yield run
             run = []
         run.append(hit)

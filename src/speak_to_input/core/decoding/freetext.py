@@ -133,7 +133,7 @@ class FreeTexts:
             True,
         )
         self._listed = frozenset(
-            at for at in range(len(tokens)) if any(o.option and o.fit > w.CHOICE_EXACT for o in found.offers[at])
+            at for at in range(len(tokens)) if any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at])
         )
         ends = self._may_end
         self._told = frozenset(
