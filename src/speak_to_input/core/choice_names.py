@@ -13,7 +13,9 @@ from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.syllables import split_syllable
+from speak_to_input.vi.text import read_words
 
 _CLEARLY = 0.08
 _LED = 0.99
@@ -77,6 +79,7 @@ def named_choices(
         for own in _begun(choices)
     ]
     _offer_parts(names, begun, _BEGUN)
+    _offer_parts(names, _all_but_last(choices), _BEGUN)
     _offer_parts(names, _ended(choices, of_names), _ENDED)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
@@ -286,7 +289,26 @@ def _is_own_word(
 ) -> bool:
     """Whether a choice of two words of two syllables begins with one that no other has: "Vận đơn đường biển"."""
     own = 1 in (counts[phrase[0]], counts[phrase[1]]) and phrase[1] not in _JOINING
+    own = own and not _counts_things(phrase)
     return size == _WORD and len(phrase) == 2 * _WORD and own and pairs[phrase[:size]] == 1
+
+
+def _counts_things(phrase: Phrase) -> bool:
+    """As in "xe mười sáu chỗ", of which "xe mười" is no part."""
+    words = read_words(" ".join(phrase))
+    return any(numerals(words, at) for at in range(len(words)))
+
+
+def _all_but_last(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """All but the last word of a short choice, where longer ones alone have them too: "tách thửa | đất"."""
+    labels = [label_phrases(option.label) for option in choices]
+    found: list[list[Phrase]] = []
+    for own in labels:
+        others = [phrase for other in labels if other is not own for phrase in other]
+        begun = [phrase for phrase in own if len(phrase) == _WORD + 1]
+        rivals = {phrase: [p for p in others if _holds(p, phrase[:-1])] for phrase in begun}
+        found.append([p[:-1] for p in begun if rivals[p] and min(map(len, rivals[p])) > 2 * len(p)])
+    return found
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:

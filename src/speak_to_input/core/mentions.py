@@ -21,6 +21,7 @@ _SURELY_A_WORD = 0.92
 _COUNTS = ("hai", "ba", "bốn", "năm", "mười")
 _TITLES = (*SPEAKERS, "anh", "chị", "ông", "bà")
 _JOINING = ("cho", "thì", "có", "rồi")
+_ENDING = ("nha", "nhé", "nghen", "ạ")
 _COURTESY = ("dùm", "giùm", "giúp")
 _DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
 _NUMBERED = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.NUMBER})
@@ -95,6 +96,9 @@ def mentions_at(
     if named and words.accented and words.says(at + 1, *_COURTESY):
         # "ghi dùm" only sounds like "ghi thêm"
         named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
+    if named and words.accented:
+        # "thất bại nha" only sounds like "thất bại là"
+        named = [m for m in named if m.strength >= CLEAR_NAME or not words.says(m.end - 1, *_ENDING)]
     if named and words.accented and words.says(at, *SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
     behind = min(at + words.says(at, *_TITLES), len(words) - 1)

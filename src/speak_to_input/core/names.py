@@ -28,6 +28,8 @@ _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
 _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
 """A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
+_PARTY_BESIDE = re.compile(r"\(((?:nhà|bên|người) [^\W\d_]+(?: [^\W\d_]+)?)\)\s*$", re.IGNORECASE)
+"""Whom else the label names: "Tên người thụ hưởng (nhà xuất khẩu)"."""
 _ENGLISH_BESIDE = re.compile(r"\(([A-Za-z]+(?: [A-Za-z]+){0,2})(?:,[^)]*| 2\d{3})?\)\s*$")
 """The label once more in English: "Ngày hết hạn hiệu lực (Expiry date)"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
@@ -57,7 +59,7 @@ _THINGS = frozenset(
 """Things whose name is one syllable wherever the label asks for them."""
 _HALVES = frozenset(
     {"hợp", "hồ", "giao", "vi", "tài", "lao", "thành", "dịch", "sản", "công", "nhân", "sinh", "học", "bệnh", "thiết",
-     "sự", "phương", "chi", "cổ", "đơn", "hóa", "tiết", "điểm", "điện", "lượng", "dư", "nhà", "hiệu", "thứ", "đo"}
+     "sự", "phương", "chi", "cổ", "đơn", "hóa", "tiết", "điểm", "điện", "lượng", "dư", "nhà", "hiệu", "thứ", "đo", "buổi"}
 )  # fmt: skip
 """Halves of words that are said whole, "vi phạm", "lao động"; of "Số chìa khóa" two are "hai chìa"."""
 _BEGINS_VALUES = frozenset({("ngày",), ("tháng",), ("năm",), ("họ",)})
@@ -81,6 +83,7 @@ _DISTINCT = frozenset(
 _SAID_OTHERWISE = frozenset({FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO})
 """Kinds that are told by their choices, or whose names are as common as "lý do": half of one is too little."""
 
+_WRITTEN = frozenset({FieldKind.PROSE, FieldKind.TEXT})
 _NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
 """Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
 
@@ -124,6 +127,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
+    ways += _PARTY_BESIDE.findall(label)
     ways += [inner for inner in _ENGLISH_BESIDE.findall(label) if _is_foreign(inner)]
     ways += asked_for(bare.strip())
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
@@ -291,14 +295,12 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
     return frozenset(found - _TIMES)
 
 
-def _told_of_things(label: Phrase) -> list[Phrase]:
-    """How it is told where a thing lies and when it was done: "đất nằm ở" for "Địa chỉ thửa đất", "cấp ngày"."""
-    if label[0] == "ngày" and len(label) > 1:
-        return [(label[1], "ngày")]
+def _lies(label: Phrase) -> list[Phrase]:
+    """How it is told where a thing lies: "đất nằm ở" for "Địa chỉ thửa đất"."""
     if label[:2] != ("địa", "chỉ") or len(label) not in (3, 4):
         return []
     thing = label[2:]
-    lies = [(*thing, *where) for where in (("ở",), ("tại",), *_LYING)]
+    lies = [(*thing, *where) for where in _LYING]
     return [*lies, ("lô", *thing[-1:], "ở"), *((*thing[-1:], *where) for where in _LYING)]
 
 
@@ -332,8 +334,8 @@ def names_of(
     for source in labels:
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
-        whole, why = pairs_of(source), _why(source)
-        names.offer(_told_of_things(source) if kind in (FieldKind.ADDRESS, FieldKind.DATE) else [], _DEVELOPER_NAME)
+        whole, why = pairs_of(source), _why(source) if kind in _WRITTEN else ()
+        names.offer(_lies(source) if kind is FieldKind.ADDRESS else [], _DEVELOPER_NAME)
         if kind is FieldKind.CODE and source[-1] == "số" and _is_thing(source) and weight.heads_alone(source[0]):
             names.offer([source[:1], (source[0], "số")], _UNIQUE_HEAD)  # "Thửa đất số" is "thửa 88"
         if kind is FieldKind.NUMBER and source[0] == "số" and weight.unique.issuperset(source[1:2]):

@@ -260,6 +260,7 @@ def _is_road(words: Words, at: int) -> bool:
     return words.says(at, "đường") and not (words.says(at - 1, *_SUGAR) or words.says(at + 1, *_NO_ROAD))
 
 
+_TITLED = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em")
 _LYING = ("ở", "tại", "quận", "huyện", "phường", "xã", "đường", "số")
 """Behind "nhà" it is told where somebody lives: "công ty Minh Long | nhà ở quận 7"."""
 _SUGAR = ("mía", "máy", "cầu", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
@@ -274,6 +275,8 @@ def _ends_before(words: Words, at: int) -> bool:
         return True
     if _is_road(words, at) or (words.says(at, "nhà") and words.says(at + 1, *_LYING)):
         return True
+    if words.says(at, "gặp", "nhờ", "liên") and words.says(at + 1 + words.says(at + 1, "hệ"), *_TITLED):
+        return True  # "công ty dệt Hòa Khánh | gặp anh Khôi"
     if words.says(at, *_FOR_SO_LONG):
         at += 1  # "… Hòa Phú | được sáu năm"
     figures = figures_at(words, at)

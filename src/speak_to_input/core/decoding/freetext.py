@@ -21,6 +21,7 @@ from speak_to_input.core.decoding.text_ends import (
     is_whole_choice,
     leads_choice,
     names_nowhere,
+    names_with_links,
     no_place,
     puts_right,
     tells_choice,
@@ -135,6 +136,7 @@ class FreeTexts:
         self._listed = frozenset(
             at for at in range(len(tokens)) if any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at])
         )
+        self._told_next = names_with_links(found)
         ends = self._may_end
         self._told = frozenset(
             at
@@ -278,7 +280,7 @@ class FreeTexts:
                 break  # "Vinamilk | ở Bình Dương"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
-                gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0
+                gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told or end - 1 in self._told_next else 0.0
                 told = self._values[end - 1] or (self._choices[end - 1] and not title)
                 gain -= w.TEXT_OVER_VALUE if brief and told else 0.0
             gain += 0.02 if self._particles[end - 1] else rate

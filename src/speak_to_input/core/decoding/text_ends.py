@@ -177,6 +177,18 @@ def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:
     )
 
 
+def names_with_links(found: Candidates) -> frozenset[int]:
+    """The tokens at which a field is named by several words and its value is led in: "| băn khoăn là lãi suất giảm"."""
+    words = found.words
+    return frozenset(
+        at
+        for at, mentions in enumerate(found.mentions)
+        for m in mentions
+        if m.strength > w.NAME_FAIR and m.end - at > 1 and m.end + 1 < len(words)
+        and words.says(m.end, "là") and not words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
+    )
+
+
 def puts_right(found: Candidates, at: int) -> bool:
     """As in "lý do là kiểm tra kho quỹ. | À 5 ngày mới đúng": behind a full stop a value told before is set right."""
     if not any(end in found.words.tokens[at].mark for end in _SENTENCE_ENDS):
