@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
+from speak_to_input.core.choice_parts import BEGUN, ENDED, all_but_last, begun, ended, holds, of_label
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
@@ -13,9 +14,7 @@ from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
-from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.syllables import split_syllable
-from speak_to_input.vi.text import read_words
 
 _CLEARLY = 0.08
 _LED = 0.99
@@ -74,16 +73,16 @@ def named_choices(
     _offer_parts(names, _done(choices), _WITHOUT_DONE)
     _offer_parts(names, _foreign(choices, of_names), _FOREIGN)
     # "vấn đề" names a field, and not "Vấn đề khác"
-    begun = [
+    first = [
         [phrase for phrase in own if not (of_names.issuperset(phrase) or _is_kind(phrase, language))]
-        for own in _begun(choices)
+        for own in begun(choices)
     ]
-    _offer_parts(names, begun, _BEGUN)
-    _offer_parts(names, _all_but_last(choices), _BEGUN)
-    _offer_parts(names, _ended(choices, of_names), _ENDED)
+    _offer_parts(names, first, BEGUN)
+    _offer_parts(names, all_but_last(choices), BEGUN)
+    _offer_parts(names, ended(choices, of_names), ENDED)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
-    _offer_parts(names, _of_label(choices, label), _PROPER)
+    _offer_parts(names, of_label(choices, label), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -91,7 +90,7 @@ def named_choices(
             for phrase, strength in whole:
                 if phrase[0] != lead:
                     found.setdefault((lead, *phrase), strength * _LED)
-    _leave_own(names, begun)
+    _leave_own(names, first)
     shared = _shared(names)
     for found in names:
         for phrase in shared.keys() & found.keys():
@@ -188,46 +187,8 @@ def _done(choices: Sequence[Option]) -> list[list[Phrase]]:
     for own in labels:
         rests = [phrase[1:] for phrase in own if phrase[0] in _DONE and len(phrase) > _LEAST_DONE]
         others = [phrase for other in labels if other is not own for phrase in other]
-        found.append([rest for rest in rests if not any(_holds(phrase, rest) for phrase in others)])
+        found.append([rest for rest in rests if not any(holds(phrase, rest) for phrase in others)])
     return found
-
-
-def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
-    """The first words of each choice, two and more, most of which no other has: "sang tên" of "Sang tên hợp đồng"."""
-    labels = [label_phrases(option.label) for option in choices]
-    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
-    pairs = Counter(pair for own in labels for pair in {pair for phrase in own for pair in pairwise(phrase)})
-    least = _LEAST_BEGUN if len(choices) > _FEW else _LEAST_OF_FEW
-    return [
-        [
-            phrase[:size]
-            for phrase in own
-            for size in range(_WORD, len(phrase))
-            if size >= least * len(phrase)
-            and (_is_own(phrase[:size], counts) or _is_own_word(phrase, size, counts, pairs))
-        ]
-        for own in labels
-    ]
-
-
-def _ended(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
-    """The last words of each choice, two and more, which stand nowhere else: "một cửa" of "Tại bộ phận một cửa"."""
-    labels = [label_phrases(option.label) for option in choices]
-    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
-    return [
-        [
-            phrase[at:]
-            for phrase in own
-            for at in range(1, len(phrase) - 1)
-            if len(phrase) >= _LEAST_ENDED and phrase[at] not in _JOINING
-            if all(counts[word] == 1 for word in phrase[at:])
-            and sum(word not in of_names for word in phrase[at:]) >= _WORD
-        ]
-        for own in labels
-    ]
-
-
-_ENDED, _LEAST_ENDED = 0.79, 5
 
 
 def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
@@ -256,16 +217,6 @@ def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
     return [[(lead, part) for lead in _LEADS_DAY if part and parts.count(part) == 1] for part in parts]
 
 
-def _of_label(choices: Sequence[Option], label: Sequence[Phrase]) -> list[list[Phrase]]:
-    """Choices that all begin with a word of their field's label, behind another word of it: "Cỡ nhỏ" is "ngăn nhỏ"."""
-    labels = [label_phrases(option.label)[:1] for option in choices]
-    heads = {phrase[0] for own in labels for phrase in own}
-    leads = {word for phrase in label for word in phrase} - heads - _JOINING
-    if len(heads) != 1 or not any(heads & set(phrase) for phrase in label):
-        return [[] for _ in choices]
-    return [[(lead, *phrase[1:]) for phrase in own for lead in sorted(leads) if len(phrase) > 1] for own in labels]
-
-
 _DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", 24))
 _LEADS_DAY = ("buổi", "ca", "khung", "giờ")
 
@@ -282,53 +233,6 @@ def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:
 
 
 _PROPER = 0.92
-
-
-def _is_own_word(
-    phrase: Phrase, size: int, counts: Mapping[str, int], pairs: Mapping[tuple[str, ...], int]
-) -> bool:
-    """Whether a choice of two words of two syllables begins with one that no other has: "Vận đơn đường biển"."""
-    own = 1 in (counts[phrase[0]], counts[phrase[1]]) and phrase[1] not in _JOINING
-    own = own and not _counts_things(phrase)
-    return size == _WORD and len(phrase) == 2 * _WORD and own and pairs[phrase[:size]] == 1
-
-
-def _counts_things(phrase: Phrase) -> bool:
-    """As in "xe mười sáu chỗ", of which "xe mười" is no part."""
-    words = read_words(" ".join(phrase))
-    return any(numerals(words, at) for at in range(len(words)))
-
-
-def _all_but_last(choices: Sequence[Option]) -> list[list[Phrase]]:
-    """All but the last word of a short choice, where longer ones alone have them too: "tách thửa | đất"."""
-    labels = [label_phrases(option.label) for option in choices]
-    found: list[list[Phrase]] = []
-    for own in labels:
-        others = [phrase for other in labels if other is not own for phrase in other]
-        begun = [phrase for phrase in own if len(phrase) == _WORD + 1]
-        rivals = {phrase: [p for p in others if _holds(p, phrase[:-1])] for phrase in begun}
-        found.append([p[:-1] for p in begun if rivals[p] and min(map(len, rivals[p])) > 2 * len(p)])
-    return found
-
-
-def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:
-    """Whether the beginning ends in a word that no other choice has, and is mostly of such: "bản | điện tử"."""
-    own = [word for word in begun if counts[word] == 1]
-    return counts[begun[-1]] == 1 and begun[-1] not in _JOINING and 2 * len(own) > len(begun)
-
-
-_JOINING = frozenset(
-    {"tại", "ở", "qua", "của", "và", "từ", "cho", "với", "bằng", "vào", "trong", "theo", "đến"}
-)
-_FEW = 4
-"""Of so few choices a shorter beginning tells which is meant: "cấp lại" of "Cấp lại từ lần thứ hai"."""
-_LEAST_OF_FEW = 0.33
-_LEAST_BEGUN = 0.5
-_BEGUN = 0.81
-
-
-def _holds(phrase: Phrase, part: Phrase) -> bool:
-    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
 
 
 _DONE = ("đã", "đang")

@@ -23,6 +23,7 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = lost or (comes_in and does_kin(words, at))
     lost = lost or (end - at == 1 and words.says(at, "mới") and words.says(at - 1, *_DATA))
     lost = lost or (words.says(at, "từ") and words.says(at + 1, "chối") and words.says(at - 1, *_ASKERS))
+    lost = lost or (words.says(at, "ba", "tư") and words.says(at - 1, *_NUMBERED_BY))  # "quận | ba"
     often = words.says(at, "nhiều") and words.says(end - 1, "lần")
     lost = lost or (often and not any(words.says(p, *_TRYING) for p in range(words.clause_begin(at), at)))
     granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, *_GRADED)
@@ -36,6 +37,7 @@ _DATA = ("email", "mail", "thoại", "số", "chỉ", "tên", "khẩu", "thẻ")
 """Behind these "mới" is of the data: "khách báo email | mới"."""
 _ASKERS = ("khách", "em", "tôi", "tui", "mình")
 """What these turn down is no request: "khách | từ chối"."""
+_NUMBERED_BY = ("quận", "phường", "tầng", "số", "lần", "bước", "tháng", "mùng", "ngày", "khóm", "ấp", "tổ")
 _TRYING = ("nhập", "thử", "pin", "otp", "khẩu", "mã", "bấm", "gõ", "đăng")
 _GRADED = ("thì", "là", "độ", "thấy", "nói", "bảo", "vụ", "lòng")
 """Before "cũng được" these tell how something is; "cho vào nhà cũng được" grants it."""

@@ -111,11 +111,10 @@ _SMALL = frozenset(map(str, range(1, 101)))
 def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
     """The kinds, where fields beside one tell more of it: beside "Số khung" the "Số máy" is an engine's, no phone's.
 
-    Where no other field asks for a firm, "Nơi làm việc" is told by the firm's name; where a tax code is asked for, the
-    parties of a contract are firms.
+    Where no other asks for a firm, "Nơi làm việc" is told by its name; beside a tax code the parties are firms.
     """
     labels = [field.label.casefold() for field in form.fields]
-    engine = any(label.startswith(_FRAMES) for label in labels)
+    engine = any(label.startswith("số khung") for label in labels)
     other = {FieldKind.PHONE: (_ENGINES, FieldKind.CODE)} if engine else {}
     if FieldKind.COMPANY not in kinds:
         other[FieldKind.ADDRESS] = (_WORK, FieldKind.COMPANY)
@@ -129,9 +128,9 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
 
 
 _KNOWN_UNIT = 0.8
-_PARTIES = ("bên ", "người thụ hưởng", "tên người thụ hưởng", "người mua", "người bán", "tên bên ")
-_WORK = ("nơi làm việc", "chỗ làm")
-_FRAMES, _ENGINES = ("số khung",), ("số máy", "số động cơ")
+_PARTIES: tuple[str, ...] = ("bên ", "người thụ hưởng", "tên người thụ hưởng", "người mua", "người bán")
+_WORK: tuple[str, ...] = ("nơi làm việc", "chỗ làm")
+_ENGINES: tuple[str, ...] = ("số máy", "số động cơ")
 
 
 def unlisted(field: Field) -> bool:

@@ -136,7 +136,9 @@ def _truths_of(choices: Sequence[Option]) -> dict[bool, Option]:
     if told or len(choices) != _PAIR:
         return told
     said = [o.label.strip().lower().removeprefix("có ") for o in choices]
-    denied = [place for place in (0, 1) if said[place] in (f"không {said[1 - place]}", f"chưa {said[1 - place]}")]
+    denied = [
+        place for place in (0, 1) if said[place] in (f"không {said[1 - place]}", f"chưa {said[1 - place]}")
+    ]
     return {False: choices[denied[0]], True: choices[1 - denied[0]]} if denied else {}
 
 

@@ -56,6 +56,7 @@ def mentions_at(
     # "tiêu đề: | báo cáo tuân thủ": behind a colon stands the value
     ends = next((p for p in range(at + 1, len(words)) if ":" in words.tokens[p].mark), len(words))
     named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION and m.end <= ends]
+    named = [m for m in named if _is_told_whole(words, at, m, vocabulary)]
     if words.says(at, "số"):
         # "số 0824 300 619": of too many labels to name a code, an account or a count
         codes = [m for m in named if vocabulary.fields[m.field].kind in _NUMBERED]
@@ -67,9 +68,6 @@ def mentions_at(
         and (at + 2 >= len(words) or not words.tokens[at + 2].has_digit)
     ):
         named = [m for m in named if m.end == at + 1]  # "thế chấp | nhà ở Hà Nội" tells nobody's address
-    if named and not _is_numbered(words, at + 1):
-        codes = [m for m in named if _is_numbered_thing(vocabulary.fields[m.field])]
-        named = [m for m in named if m.end > at + 1 or m not in codes]  # "tách thửa ra hai", "căn này"
     people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
     if people:
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody
@@ -96,9 +94,6 @@ def mentions_at(
     if named and words.accented and words.says(at + 1, *_COURTESY):
         # "ghi dùm" only sounds like "ghi thêm"
         named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
-    if named and words.accented:
-        # "thất bại nha" only sounds like "thất bại là"
-        named = [m for m in named if m.strength >= CLEAR_NAME or not words.says(m.end - 1, *_ENDING)]
     if named and words.accented and words.says(at, *SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
     behind = min(at + words.says(at, *_TITLES), len(words) - 1)
@@ -114,6 +109,16 @@ def mentions_at(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
+
+
+def _is_told_whole(words: Words, at: int, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether no word ends the name that only sounds like it, and the number of a numbered thing stands behind."""
+    if words.accented and mention.strength < CLEAR_NAME and words.says(mention.end - 1, *_ENDING):
+        return False  # "thất bại nha" only sounds like "thất bại là"
+    if words.says(at, "thụ") and words.says(at - 1, "hàng", "khoản", "máy", "vụ"):
+        return False  # "ngân hàng | thụ hưởng là …" is of the bank
+    thing = mention.end == at + 1 and _is_numbered_thing(vocabulary.fields[mention.field])
+    return not thing or _is_numbered(words, at + 1)  # "tách thửa ra hai", "căn này"
 
 
 def _is_numbered(words: Words, at: int) -> bool:

@@ -12,6 +12,17 @@ from functools import lru_cache
 
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
+from speak_to_input.core.label_things import (
+    HALVES,
+    THINGS,
+    TIMES,
+    beside,
+    is_thing,
+    lies,
+    numbers_for_short,
+    things_beside,
+    why,
+)
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.question_labels import asked_for
 from speak_to_input.core.said_units import units_said
@@ -19,22 +30,14 @@ from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
-from speak_to_input.vi.syllables import split_syllable
 
 _LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
-_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
-"""A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
-_PARTY_BESIDE = re.compile(r"\(((?:nhà|bên|người) [^\W\d_]+(?: [^\W\d_]+)?)\)\s*$", re.IGNORECASE)
-"""Whom else the label names: "Tên người thụ hưởng (nhà xuất khẩu)"."""
-_ENGLISH_BESIDE = re.compile(r"\(([A-Za-z]+(?: [A-Za-z]+){0,2})(?:,[^)]*| 2\d{3})?\)\s*$")
-"""The label once more in English: "Ngày hết hạn hiệu lực (Expiry date)"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
-_BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)(?=[),;])[^()]*[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w./-]|,[0-9])")
@@ -52,21 +55,8 @@ _TELLS_NOTHING = _FUNCTION_WORDS | _OF_ANY_SPEAKER
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
-_THINGS = frozenset(
-    {"người", "khách", "vụ", "xe", "con", "cháu", "bé", "em", "phòng", "giường", "vé", "bàn", "ghế", "chỗ", "lần",
-     "bản", "trang", "ca", "cây", "bao", "thùng", "kiện", "hộ", "sổ", "thẻ", "suất", "món", "hộp", "bộ", "tờ", "đêm"}
-)  # fmt: skip
-"""Things whose name is one syllable wherever the label asks for them."""
-_HALVES = frozenset(
-    {"hợp", "hồ", "giao", "vi", "tài", "lao", "thành", "dịch", "sản", "công", "nhân", "sinh", "học", "bệnh", "thiết",
-     "sự", "phương", "chi", "cổ", "đơn", "hóa", "tiết", "điểm", "điện", "lượng", "dư", "nhà", "hiệu", "thứ", "đo", "buổi"}
-)  # fmt: skip
-"""Halves of words that are said whole, "vi phạm", "lao động"; of "Số chìa khóa" two are "hai chìa"."""
 _BEGINS_VALUES = frozenset({("ngày",), ("tháng",), ("năm",), ("họ",)})
 """Parts of a label that begin what is said for it: "Ngày, tháng, năm sinh" is not called "tháng"."""
-_TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
-_NO_THINGS = _HALVES | (_THINGS - {"tờ"}) | _TIMES
-"""Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
 _SHARED = 0.8
 _LEAST_SHARE = _WEAKEST ** (1 / _SHARED) - 1e-9
@@ -86,22 +76,6 @@ _SAID_OTHERWISE = frozenset({FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICE
 _WRITTEN = frozenset({FieldKind.PROSE, FieldKind.TEXT})
 _NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
 """Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
-
-_TELEPHONE = (
-    ("số", "điện", "thoại"),
-    ("điện", "thoại"),
-    ("số", "di", "động"),
-    ("di", "động"),
-    ("sđt",),
-    ("đt",),
-)
-
-
-def _numbers_for_short(label: Phrase) -> list[Phrase]:
-    """How somebody's telephone is called for short: "số chủ nhà", "máy chủ nhà" for "Điện thoại chủ nhà"."""
-    rest = next((label[len(head) :] for head in _TELEPHONE if label[: len(head)] == head), ())
-    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 or rest in (("cũ",), ("mới",)) else []
-
 
 _KindsNamed = tuple[tuple[str, float], ...]
 
@@ -126,20 +100,9 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     ways += spelled_out(bare)
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
-    ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
-    ways += _PARTY_BESIDE.findall(label)
-    ways += [inner for inner in _ENGLISH_BESIDE.findall(label) if _is_foreign(inner)]
+    ways += [_HYPHEN.sub(" ", inner) for inner in beside(label)]
     ways += asked_for(bare.strip())
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
-
-
-def _is_foreign(inner: str) -> bool:
-    """Whether the first word is no Vietnamese syllable and no unit: "Incoterms", and not "nam", "kg"."""
-    word = inner.split()[0].lower()
-    return len(word) > _LONGEST_UNIT and split_syllable(word) is None and not inner.isupper()
-
-
-_LONGEST_UNIT = 4
 
 
 def _phrases(bare: str) -> list[Phrase]:
@@ -154,17 +117,9 @@ def _phrases(bare: str) -> list[Phrase]:
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]
-    if parts and (why := _why(parts[0])):
-        parts = [part if _why(part) else why + part for part in parts]  # "Lý do tách, hợp thửa"
+    if parts and (head := why(parts[0])):
+        parts = [part if why(part) else head + part for part in parts]  # "Lý do tách, hợp thửa"
     return list(dict.fromkeys([whole, *parts])) if whole else []
-
-
-def _why(part: Phrase) -> Phrase:
-    """The words by which a label asks for a reason; the deed behind them is no name of it: "Lý do | tách thửa"."""
-    return next((head for head in _REASONS if part[: len(head)] == head), ())
-
-
-_REASONS = (("lý", "do"), ("lí", "do"), ("nguyên", "nhân"))
 
 
 def _is_of_next(word: str) -> bool:
@@ -283,33 +238,24 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
     """What a field for a number counts by its label: "người" of "Số người", "vi phạm" of "Số vi phạm phát hiện"."""
     if kind is not FieldKind.NUMBER:
         return frozenset()
-    found = {thing for thing in _BRACKETED_THING.findall(label) if thing in _THINGS}
+    found = things_beside(label)
     for phrase in spoken_labels(label, english):
         ask = (at + 1 for at, word in enumerate(phrase) if word in ("nhiêu", "mấy"))  # "bao nhiêu | người?"
         at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else next(ask, len(phrase))
-        alone = phrase[:1] == ("số",) and phrase[at : at + 1] and phrase[at] not in _HALVES
-        if len(phrase) == at + 1 or alone or (phrase[at : at + 1] and phrase[at] in _THINGS):
+        alone = phrase[:1] == ("số",) and phrase[at : at + 1] and phrase[at] not in HALVES
+        if len(phrase) == at + 1 or alone or (phrase[at : at + 1] and phrase[at] in THINGS):
             found.add(phrase[at])
         if len(phrase) > at + 1:
             found.add(" ".join(phrase[at : at + 2]))
-    return frozenset(found - _TIMES)
+    return frozenset(found - TIMES)
 
 
-def _lies(label: Phrase) -> list[Phrase]:
-    """How it is told where a thing lies: "đất nằm ở" for "Địa chỉ thửa đất"."""
-    if label[:2] != ("địa", "chỉ") or len(label) not in (3, 4):
-        return []
-    thing = label[2:]
-    lies = [(*thing, *where) for where in _LYING]
-    return [*lies, ("lô", *thing[-1:], "ở"), *((*thing[-1:], *where) for where in _LYING)]
-
-
-_LYING = (("nằm", "ở"), ("nằm", "tại"), ("tọa", "lạc", "tại"), ("tọa", "lạc", "ở"))
-
-
-def _is_thing(part: Phrase) -> bool:
-    """Whether the first word of what a label counts is called so by itself, and tells nothing but what is counted."""
-    return bool(part) and part[0] not in _NO_THINGS and part[0].isalpha()
+def called_by_thing(label: Phrase, kind: FieldKind, weight: WordWeights) -> list[Phrase]:
+    """How a field is called by the thing that it numbers or counts: "thửa 88" for "Thửa đất số", "chìa thì hai cái"."""
+    if kind is FieldKind.CODE and label[-1] == "số" and is_thing(label) and weight.heads_alone(label[0]):
+        return [label[:1], (label[0], "số")]
+    counts = kind is FieldKind.NUMBER and label[0] == "số" and weight.unique.issuperset(label[1:2])
+    return [label[1:2]] if counts and is_thing(label[1:]) else []
 
 
 def names_of(
@@ -333,18 +279,13 @@ def names_of(
 
     for source in labels:
         if kind is FieldKind.PHONE:
-            names.offer(_numbers_for_short(source), _SURELY)
-        whole, why = pairs_of(source), _why(source) if kind in _WRITTEN else ()
-        names.offer(_lies(source) if kind is FieldKind.ADDRESS else [], _DEVELOPER_NAME)
-        if kind is FieldKind.CODE and source[-1] == "số" and _is_thing(source) and weight.heads_alone(source[0]):
-            names.offer([source[:1], (source[0], "số")], _UNIQUE_HEAD)  # "Thửa đất số" is "thửa 88"
-        if kind is FieldKind.NUMBER and source[0] == "số" and weight.unique.issuperset(source[1:2]):
-            names.offer([source[1:2]] if _is_thing(source[1:]) else [], _UNIQUE_HEAD)  # "chìa thì hai cái"
+            names.offer(numbers_for_short(source), _SURELY)
+        whole, head = pairs_of(source), why(source) if kind in _WRITTEN else ()
+        names.offer(called_by_thing(source, kind, weight), _UNIQUE_HEAD)
+        names.offer(lies(source) if kind is FieldKind.ADDRESS else [], _DEVELOPER_NAME)
         for part, share in parts(source, weight).items():
-            if whole and tears(part, whole):
+            if (whole and tears(part, whole)) or (head and part[0] != head[0]):
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
-            if why and part[0] != why[0]:
-                continue
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
             sort = leads and bool(named) and kind is not FieldKind.YES_NO

@@ -136,8 +136,6 @@ def _chosen(
     """The choices of lists that are named at token `at`, and behind a list's name one that only sounds so."""
     if words.says(at, "ba", "năm", "tư") and words.says(at + 1, "cái", "con", "chiếc", "người"):
         return  # "ba cái của khách" counts them
-    if words.says(at, "ba", "tư") and words.says(at - 1, *_NUMBERED_BY):
-        return  # "quận | ba"
     misheard = vocabulary.options.alone(words, at) if named else []
     heard = [match for match in misheard if match.item[0] in named and match.strength > _HEARD]
     counting = (
@@ -187,7 +185,6 @@ def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
     return no in _LABEL_NOES and not any(words.says(place, *_SAID_NOES) for place in range(at, end))
 
 
-_NUMBERED_BY = ("quận", "phường", "tầng", "số", "lần", "thứ", "bước", "tháng", "mùng", "ngày", "khóm", "ấp", "tổ")
 _CLEAR_CHOICE = 0.8
 _DEED = 0.6
 _LABEL_NOES = ("không", "chưa")

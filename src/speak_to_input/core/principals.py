@@ -31,7 +31,9 @@ def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phr
     `kinds`, `spoken`: the kind of every field and what its label says, in the form's order.
     """
     found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
-    if (staff := _first(kinds, spoken, _STAFF)) in found and (customer := _first(kinds, spoken, _SERVED)) is not None:
+    if (staff := _first(kinds, spoken, _STAFF)) in found and (
+        customer := _first(kinds, spoken, _SERVED)
+    ) is not None:
         found = found - {staff} | {customer}
     for group in _BY_NEED:
         several = [index for index, kind in enumerate(kinds) if kind in group]
@@ -51,14 +53,24 @@ def _first(kinds: list[FieldKind], spoken: Sequence[Sequence[Phrase]], called: t
         (
             index
             for index, kind in enumerate(kinds)
-            if kind is FieldKind.PERSON and any(name in " ".join(phrase) for phrase in spoken[index] for name in called)
+            if kind is FieldKind.PERSON
+            and any(name in " ".join(phrase) for phrase in spoken[index] for name in called)
         ),
         None,
     )
 
 
 _STAFF = ("chuyên viên", "cán bộ", "tư vấn viên", "giao dịch viên", "kỹ thuật viên", "nhân viên tư vấn")
-_SERVED = ("khách", "nhà đầu tư", "bệnh nhân", "người bệnh", "người vay", "người mua", "học viên", "phụ huynh")
+_SERVED = (
+    "khách",
+    "nhà đầu tư",
+    "bệnh nhân",
+    "người bệnh",
+    "người vay",
+    "người mua",
+    "học viên",
+    "phụ huynh",
+)
 """Who serves, and whom: a name that is told without its field is that of the one served."""
 
 

@@ -15,6 +15,7 @@ from speak_to_input.core.known_fields import Known
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.senses import Senses
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -163,8 +164,7 @@ class LooseLabels:
     def _told(self, words: Words, begin: int, hits: Sequence[Hit], label: Label) -> Told | None:
         """The stretch of the clause from token `begin` on that tells the label best; None where too little is said."""
         best: Told | None = None
-        joins = self._joins(words, hits, label)
-        for stretch in _stretches(hits, joins):
+        for stretch in _stretches(hits, self._joins(words, hits, label)):
             said = frozenset[str]().union(*(hit.words for hit in stretch))
             share = sum(label.words[word] for word in said) / label.whole
             little = share < _LEAST_TOLD or self._is_too_little(words, stretch, said, label)
@@ -217,7 +217,9 @@ class LooseLabels:
         told = {at for hit in stretch if hit.other for at in range(hit.start, hit.end)}
         noes = {self._senses.one(words.tokens[at].toned) for at in reach if at not in told} & _NOES
         noes |= {word for hit in stretch if hit.other for word in hit.words} & label.noes
-        figures = any(words.tokens[at].has_digit for at in range(stretch[0].start, stretch[-1].end))
+        inside = range(stretch[0].start, stretch[-1].end)
+        hit = {at for hit in stretch for at in range(hit.start, hit.end)}  # "tách làm | ba thửa"
+        figures = any(words.tokens[at].has_digit or (at not in hit and numerals(words, at)) for at in inside)
         return noes != set(label.noes) or figures
 
 

@@ -247,7 +247,14 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         mentions.append((index, names))
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(
-            index, entry.choices, entry.numbers, language, also, label_words, kin=entry.relates, label=spoken[index]
+            index,
+            entry.choices,
+            entry.numbers,
+            language,
+            also,
+            label_words,
+            kin=entry.relates,
+            label=spoken[index],
         )
         options += each(yes_no_names(entry, spoken[index], all_labels))
     ways = routes(known)

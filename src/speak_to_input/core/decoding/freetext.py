@@ -18,6 +18,7 @@ from speak_to_input.core.decoding.text_ends import (
     helps,
     is_begun,
     is_value,
+    is_where,
     is_whole_choice,
     leads_choice,
     names_nowhere,
@@ -133,16 +134,13 @@ class FreeTexts:
             ),
             True,
         )
-        self._listed = frozenset(
-            at for at in range(len(tokens)) if any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at])
-        )
-        self._told_next = names_with_links(found)
         ends = self._may_end
         self._told = frozenset(
             at
             for at, t in enumerate(tokens)
             if t.mark and (tells_choice(found, at, ends) or puts_right(found, at))
-        )
+        ) | names_with_links(found)
+        self._where = frozenset(at for at in range(len(tokens) - 1) if is_where(found, at))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
@@ -162,12 +160,6 @@ class FreeTexts:
         """Whether the token sets a field's name off from what is said for it: "ghi chú nè | khách …"."""
         bound = self._words.says(at + 1, *BOUND.get(self._words.tokens[at].toned, ()))
         return self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not bound
-
-    def _is_where(self, at: int) -> bool:
-        """Whether "ở" and a place stand there, or a country of a list: "ở Bình Dương", "bên Hàn Quốc"."""
-        there = self._words.says(at, "ở", "tại", "bên", "của") and at + 1 < len(self._words)
-        place = self._words.says(at, "ở", "tại") and any(r.kind is Kind.ADDRESS for r in self._readings[at + 1])
-        return there and (place or at + 1 in self._listed)
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
@@ -276,11 +268,11 @@ class FreeTexts:
                 or ((at, end - 1) in self._called and self._name_ends.longest(self._words, end - 1))
             ):
                 break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
-            if known.kind is FieldKind.COMPANY and end - 1 > at and self._is_where(end - 1):
+            if known.kind is FieldKind.COMPANY and end - 1 > at and end - 1 in self._where:
                 break  # "Vinamilk | ở Bình Dương"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
-                gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told or end - 1 in self._told_next else 0.0
+                gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0
                 told = self._values[end - 1] or (self._choices[end - 1] and not title)
                 gain -= w.TEXT_OVER_VALUE if brief and told else 0.0
             gain += 0.02 if self._particles[end - 1] else rate

@@ -177,6 +177,15 @@ def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:
     )
 
 
+def is_where(found: Candidates, at: int) -> bool:
+    """Whether "ở" and a place stand there, or a country of a list: "ở Bình Dương", "bên Hàn Quốc"."""
+    place = found.words.says(at, "ở", "tại")
+    listed = place or found.words.says(at, "bên", "của")
+    return (place and any(r.kind is Kind.ADDRESS for r in found.readings[at + 1])) or (
+        listed and any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at + 1])
+    )
+
+
 def names_with_links(found: Candidates) -> frozenset[int]:
     """The tokens at which a field is named by several words and its value is led in: "| băn khoăn là lãi suất giảm"."""
     words = found.words
@@ -184,8 +193,11 @@ def names_with_links(found: Candidates) -> frozenset[int]:
         at
         for at, mentions in enumerate(found.mentions)
         for m in mentions
-        if m.strength > w.NAME_FAIR and m.end - at > 1 and m.end + 1 < len(words)
-        and words.says(m.end, "là") and not words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
+        if m.strength > w.NAME_FAIR
+        and m.end - at > 1
+        and m.end + 1 < len(words)
+        and words.says(m.end, "là")
+        and not words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
     )
 
 
