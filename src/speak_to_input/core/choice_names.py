@@ -7,6 +7,7 @@ from itertools import groupby
 
 from speak_to_input.core.choice_parts import BEGUN, ENDED, all_but_last, begun, ended, holds, of_label
 from speak_to_input.core.forms import Option
+from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import clocks_of, option_names, sides_of
@@ -40,21 +41,18 @@ Choice = tuple[int, int]
 
 
 def named_choices(
-    index: int,
-    choices: Sequence[Option],
-    numbers: Mapping[Decimal, Option],
+    known: Known,
+    label: Sequence[Phrase],
     language: Language,
     aliases: Mapping[str, tuple[str, ...]] | None,
     of_names: frozenset[str] = frozenset(),
-    *,
-    kin: bool = False,
-    label: Sequence[Phrase] = (),
 ) -> list[Names[Choice]]:
     """Every way to name each choice, with its strength.
 
-    `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named. `kin`: they tell
-    what one person is to another: "con rể" is the groom's side, and nobody's "Chồng".
+    `label`: what the field's label says. `of_names`: words of which the form's fields are named. Where the choices tell
+    what one person is to another "con rể" is the groom's side, and nobody's "Chồng".
     """
+    index, choices, numbers, kin = known.index, known.choices, known.numbers, known.relates
     names = [
         option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english)
         for o in choices

@@ -69,14 +69,8 @@ def _is_own_word(
 ) -> bool:
     """Whether a choice of two words of two syllables begins with one that no other has: "Vận đơn đường biển"."""
     own = 1 in (counts[phrase[0]], counts[phrase[1]]) and phrase[1] not in _JOINING
-    own = own and not _counts_things(phrase)
+    own = own and not numerals(read_words(" ".join(phrase)), 1)  # "xe mười | sáu chỗ"
     return size == _WORD and len(phrase) == 2 * _WORD and own and pairs[phrase[0], phrase[1]] == 1
-
-
-def _counts_things(phrase: Phrase) -> bool:
-    """As in "xe mười sáu chỗ", of which "xe mười" is no part."""
-    words = read_words(" ".join(phrase))
-    return any(numerals(words, at) for at in range(len(words)))
 
 
 def all_but_last(choices: Sequence[Option]) -> list[list[Phrase]]:

@@ -133,16 +133,11 @@ def _none_of(choices: Sequence[Option]) -> str:
 def _truths_of(choices: Sequence[Option]) -> dict[bool, Option]:
     """The choices that say yes or no; of just two the one that denies the other: "Được phép", "Không được phép"."""
     told = {truth: o for o in choices if (truth := truth_of(o)) is not None}
-    if told or len(choices) != _PAIR:
+    if told or len(choices) > len((True, False)):
         return told
-    said = [o.label.strip().lower().removeprefix("có ") for o in choices]
-    denied = [
-        place for place in (0, 1) if said[place] in (f"không {said[1 - place]}", f"chưa {said[1 - place]}")
-    ]
-    return {False: choices[denied[0]], True: choices[1 - denied[0]]} if denied else {}
-
-
-_PAIR = 2
+    said = {o.label.strip().lower().removeprefix("có "): o for o in choices}
+    denied = [thing for thing in said if f"không {thing}" in said]
+    return {True: said[denied[0]], False: said[f"không {denied[0]}"]} if denied else {}
 
 
 def known_field(index: int, field: Field, language: Language, kind: FieldKind, place: Place) -> Known:

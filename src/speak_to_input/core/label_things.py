@@ -37,7 +37,7 @@ def beside(label: str) -> list[str]:
 
 def things_beside(label: str) -> set[str]:
     """What is counted by the brackets at the end of a label: "Giao khách (người, tối đa 2)"."""
-    return THINGS.intersection(_BRACKETED_THING.findall(label))
+    return set(THINGS.intersection(_BRACKETED_THING.findall(label)))
 
 
 def _is_foreign(inner: str) -> bool:
@@ -52,6 +52,13 @@ _LONGEST_UNIT = 4
 def why(part: Phrase) -> Phrase:
     """The words by which a label asks for a reason; the deed behind them is no name of it: "Lý do | tách thửa"."""
     return next((head for head in _REASONS if part[: len(head)] == head), ())
+
+
+def head_of_all(parts: list[Phrase]) -> Phrase:
+    """What the first part of a label says for all: "lý do" of "Lý do tách, hợp thửa", "bản vẽ" of "… tách thửa, hợp thửa"."""
+    first, more = parts[0], len(parts[0]) - max(map(len, parts[1:]), default=len(parts[0]))
+    alike = more > 1 and all(part[-1] == first[-1] and len(part) > 1 for part in parts)
+    return first[:more] if alike else why(first)
 
 
 _REASONS = (("lý", "do"), ("lí", "do"), ("nguyên", "nhân"))
@@ -75,13 +82,8 @@ def is_thing(part: Phrase) -> bool:
     return bool(part) and part[0] not in _NO_THINGS and part[0].isalpha()
 
 
-_TELEPHONE = (
-    ("số", "điện", "thoại"),
-    ("điện", "thoại"),
-    ("số", "di", "động"),
-    ("di", "động"),
-    ("sđt",),
-    ("đt",),
+_TELEPHONE = tuple(
+    tuple(said.split()) for said in ("số điện thoại", "điện thoại", "số di động", "di động", "sđt", "đt")
 )
 
 

@@ -7,7 +7,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.told_loosely import Told
-from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -117,19 +117,13 @@ def _is_told_whole(words: Words, at: int, mention: Mention, vocabulary: Vocabula
         return False  # "thất bại nha" only sounds like "thất bại là"
     if words.says(at, "thụ") and words.says(at - 1, "hàng", "khoản", "máy", "vụ"):
         return False  # "ngân hàng | thụ hưởng là …" is of the bank
-    thing = mention.end == at + 1 and _is_numbered_thing(vocabulary.fields[mention.field])
-    return not thing or _is_numbered(words, at + 1)  # "tách thửa ra hai", "căn này"
-
-
-def _is_numbered(words: Words, at: int) -> bool:
-    """Whether a number begins at token `at`, or a word that leads to one."""
-    led = at < len(words) and (words.says(at, "số", "là", "thì", "của") or words.tokens[at].has_digit)
-    return led or bool(numerals(words, at))
-
-
-def _is_numbered_thing(known: Known) -> bool:
-    """Whether the label is a thing with its number, "Thửa đất số": "tách | thửa ra hai" tells none."""
-    return known.kind is FieldKind.CODE and known.label.lower().split()[-1:] == ["số"]
+    known, behind = vocabulary.fields[mention.field], at + 1
+    if mention.end > behind or known.kind is not FieldKind.CODE or not known.label.lower().endswith(" số"):
+        return True
+    led = words.says(behind, "số", "là", "thì", "của") or bool(numerals(words, behind))
+    return led or (
+        behind < len(words) and words.tokens[behind].has_digit
+    )  # "tách | thửa ra hai" tells no number
 
 
 def with_boxes(

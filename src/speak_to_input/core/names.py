@@ -17,6 +17,7 @@ from speak_to_input.core.label_things import (
     THINGS,
     TIMES,
     beside,
+    head_of_all,
     is_thing,
     lies,
     numbers_for_short,
@@ -117,8 +118,8 @@ def _phrases(bare: str) -> list[Phrase]:
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]
-    if parts and (head := why(parts[0])):
-        parts = [part if why(part) else head + part for part in parts]  # "Lý do tách, hợp thửa"
+    if parts and (head := head_of_all(parts)):
+        parts = [part if part[: len(head)] == head else head + part for part in parts]
     return list(dict.fromkeys([whole, *parts])) if whole else []
 
 

@@ -8,17 +8,10 @@ from speak_to_input.core.synonyms import Phrase
 _SAID = {
     True: (("có",), ("có", "bị"), ("cho",), ("cho", "phép"), ("được",)),
     False: (
-        ("không",),
-        ("không", "có"),
-        ("không", "bị"),
-        ("chưa", "có"),
-        ("hổng", "có"),
-        ("không", "phải"),
-        ("không", "cho"),
-        ("không", "được"),
-        ("cấm",),
+        ("không",), ("không", "có"), ("không", "bị"), ("chưa", "có"), ("hổng", "có"), ("không", "phải"),
+        ("không", "cho"), ("không", "được"), ("cấm",),
     ),
-}
+}  # fmt: skip
 _ASKING = frozenset(
     {"có", "không", "chưa", "đã", "bạn", "anh", "chị", "em", "cháu", "bị", "phải", "là", "bé"}
 )

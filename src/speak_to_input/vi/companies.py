@@ -143,7 +143,17 @@ def _part(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     place = lexicon.provinces.longest(words, at)
     if place is not None and len(token.text) > 1:
         return _Part(_listed(words, at, place.end, place.entry.written), place.end, 0.8, proper=True)
-    return _spelled_brand(words, at, lexicon) or _word(words, at, lexicon)
+    unit = _units_of(words, at, lexicon)
+    return unit or _spelled_brand(words, at, lexicon) or _word(words, at, lexicon)
+
+
+def _units_of(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
+    """The district or ward of an office: "ban quản lý dự án | huyện Phong Điền"."""
+    table = lexicon.districts if words.says(at, "huyện", "quận") else lexicon.wards
+    name = table.longest(words, at + 1) if words.says(at, "huyện", "quận", "xã", "phường") else None
+    return (
+        None if name is None else _Part(" ".join(map(_spelling, words.tokens[at : name.end])), name.end, 0.9)
+    )
 
 
 def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:

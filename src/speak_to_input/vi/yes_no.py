@@ -20,7 +20,7 @@ không ạ | dạ không | dạ chưa | chưa | chưa có | chưa cần | sai | 
 khỏi cần | không muốn | từ chối | đâu có | hông | hổng | hổng có | không nhé | không hề | không đâu
 chưa bao giờ | chưa từng | không có đâu | không chọn | no | dạ không có | dạ không phải | dạ không cần
 tôi không đồng ý | chưa đâu | không rồi | không thích | bỏ chọn | tắt | vâng không | ừ không
-làm gì có | không có chuyện đó | không cho | không cho phép | không được phép | cấm
+làm gì có | không có chuyện đó | không cho | không cho phép | không được phép
 """
 # Words that are more often something else than an answer when more is said.
 _WEAK = {

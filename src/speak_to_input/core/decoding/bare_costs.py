@@ -55,7 +55,8 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         cost -= w.BEFORE_COMPANY
     if spoken.short_name(offer, at):
         cost += w.BARE_SHORT_NAME
-    cost -= _introduced(spoken, known, at)
+    if known.kind is FieldKind.PERSON and introduces(spoken.words, at):
+        cost -= _introduced(spoken, known)
     if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in spoken.words[at : offer.end]):
         cost += w.BARE_PLACE
     if known.kind in _SELDOM_BARE and not (
@@ -174,21 +175,11 @@ def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:
     return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
 
 
-def _introduced(spoken: Utterance, known: Known, at: int) -> float:
-    """What it is worth that the speaker says who he is: the form's own person or firm, or who serves that one."""
-    if known.kind is FieldKind.COMPANY and known.principal and _is_client(spoken, at):
-        return w.INTRODUCED
-    if known.kind is not FieldKind.PERSON or not introduces(spoken.words, at):
-        return 0.0
+def _introduced(spoken: Utterance, known: Known) -> float:
+    """What it is worth that the speaker says who he is: the form's own person, or who serves that one."""
     if spoken.staff is not None:
         return w.OF_STAFF if known is spoken.staff else -w.INTRODUCED if known.principal else 0.0
     return w.INTRODUCED if known.principal else 0.0
-
-
-def _is_client(spoken: Utterance, at: int) -> bool:
-    """As in "khách là | công ty An Bình … cho sở y tế": the customer is whom the form is about."""
-    who = at - 1 - spoken.words.says(at - 1, "là")
-    return spoken.words.says(who - spoken.words.says(who, "hàng"), "khách")
 
 
 def _measured(spoken: Utterance, known: Known, offer: Offer, at: int) -> bool:

@@ -21,8 +21,8 @@ from speak_to_input.core.decoding.text_ends import (
     is_where,
     is_whole_choice,
     leads_choice,
+    leads_in,
     names_nowhere,
-    names_with_links,
     no_place,
     puts_right,
     tells_choice,
@@ -138,8 +138,8 @@ class FreeTexts:
         self._told = frozenset(
             at
             for at, t in enumerate(tokens)
-            if t.mark and (tells_choice(found, at, ends) or puts_right(found, at))
-        ) | names_with_links(found)
+            if leads_in(found, at) or (t.mark and (tells_choice(found, at, ends) or puts_right(found, at)))
+        )
         self._where = frozenset(at for at in range(len(tokens) - 1) if is_where(found, at))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])

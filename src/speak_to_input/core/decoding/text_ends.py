@@ -179,26 +179,17 @@ def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:
 
 def is_where(found: Candidates, at: int) -> bool:
     """Whether "ở" and a place stand there, or a country of a list: "ở Bình Dương", "bên Hàn Quốc"."""
-    place = found.words.says(at, "ở", "tại")
-    listed = place or found.words.says(at, "bên", "của")
-    return (place and any(r.kind is Kind.ADDRESS for r in found.readings[at + 1])) or (
-        listed and any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at + 1])
-    )
+    if found.words.says(at, "ở", "tại") and any(r.kind is Kind.ADDRESS for r in found.readings[at + 1]):
+        return True
+    led = found.words.says(at, "ở", "tại", "bên", "của")
+    return led and any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at + 1])
 
 
-def names_with_links(found: Candidates) -> frozenset[int]:
-    """The tokens at which a field is named by several words and its value is led in: "| băn khoăn là lãi suất giảm"."""
-    words = found.words
-    return frozenset(
-        at
-        for at, mentions in enumerate(found.mentions)
-        for m in mentions
-        if m.strength > w.NAME_FAIR
-        and m.end - at > 1
-        and m.end + 1 < len(words)
-        and words.says(m.end, "là")
-        and not words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
-    )
+def leads_in(found: Candidates, at: int) -> bool:
+    """Whether several words name a field there and lead its value in: "…, | băn khoăn là lãi suất giảm"."""
+    ends = (m.end for m in found.mentions[at] if m.strength > w.NAME_FAIR and m.end - at > 1)
+    of_before = found.words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
+    return not of_before and any(found.words.says(end, "là") and end + 1 < len(found.words) for end in ends)
 
 
 def puts_right(found: Candidates, at: int) -> bool:
