@@ -25,8 +25,7 @@ def begun(choices: Sequence[Option]) -> list[list[Phrase]]:
             phrase[:size]
             for phrase in own
             for size in range(_WORD, len(phrase))
-            if size >= least * len(phrase)
-            and (_is_own(phrase[:size], counts) or _is_own_word(phrase, size, counts, pairs))
+            if size >= least * len(phrase) and _is_own(phrase[:size], len(phrase), counts, pairs)
         ]
         for own in labels
     ]
@@ -64,15 +63,6 @@ def of_label(choices: Sequence[Option], label: Sequence[Phrase]) -> list[list[Ph
     ]
 
 
-def _is_own_word(
-    phrase: Phrase, size: int, counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]
-) -> bool:
-    """Whether a choice of two words of two syllables begins with one that no other has: "Vận đơn đường biển"."""
-    own = 1 in (counts[phrase[0]], counts[phrase[1]]) and phrase[1] not in _JOINING
-    own = own and not numerals(read_words(" ".join(phrase)), 1)  # "xe mười | sáu chỗ"
-    return size == _WORD and len(phrase) == 2 * _WORD and own and pairs[phrase[0], phrase[1]] == 1
-
-
 def all_but_last(choices: Sequence[Option]) -> list[list[Phrase]]:
     """All but the last word of a short choice, where longer ones alone have them too: "tách thửa | đất"."""
     labels = [label_phrases(option.label) for option in choices]
@@ -85,10 +75,18 @@ def all_but_last(choices: Sequence[Option]) -> list[list[Phrase]]:
     return found
 
 
-def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:
-    """Whether the beginning ends in a word that no other choice has, and is mostly of such: "bản | điện tử"."""
+def _is_own(
+    begun: Phrase, whole: int, counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]
+) -> bool:
+    """Whether the beginning ends in a word that no other choice has, and is mostly of such: "bản | điện tử".
+
+    `whole`: the words of the label. Of two words of two syllables the first is enough: "Vận đơn | đường biển".
+    """
     own = [word for word in begun if counts[word] == 1]
-    return counts[begun[-1]] == 1 and begun[-1] not in _JOINING and 2 * len(own) > len(begun)
+    if begun[-1] in _JOINING or (counts[begun[-1]] == 1 and 2 * len(own) > len(begun)):
+        return begun[-1] not in _JOINING
+    word = whole == 2 * len(begun) == 2 * _WORD and not numerals(read_words(" ".join(begun)), 1)
+    return word and bool(own) and pairs[begun[0], begun[1]] == 1
 
 
 _JOINING = frozenset(

@@ -1,7 +1,9 @@
 """What the words of a label tell besides naming its field: things that are counted, numbered or lie somewhere."""
 
 import re
+from collections import Counter
 
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.vi.syllables import split_syllable
 
@@ -31,22 +33,19 @@ _NO_THINGS = HALVES | (THINGS - {"tờ"}) | TIMES
 
 def beside(label: str) -> list[str]:
     """Other names in brackets in a label: a number's other name, whom else it names, and what it is in English."""
-    foreign = (inner for inner in _ENGLISH_BESIDE.findall(label) if _is_foreign(inner))
-    return [*_NUMBER_BESIDE.findall(label), *_PARTY_BESIDE.findall(label), *foreign]
+    foreign = (
+        inner for inner in _ENGLISH_BESIDE.findall(label) if split_syllable(inner.split()[0].lower()) is None
+    )
+    english = (inner for inner in foreign if len(inner.split()[0]) > _LONGEST_UNIT and not inner.isupper())
+    return [*_NUMBER_BESIDE.findall(label), *_PARTY_BESIDE.findall(label), *english]
+
+
+_LONGEST_UNIT = 4
 
 
 def things_beside(label: str) -> set[str]:
     """What is counted by the brackets at the end of a label: "Giao khách (người, tối đa 2)"."""
     return set(THINGS.intersection(_BRACKETED_THING.findall(label)))
-
-
-def _is_foreign(inner: str) -> bool:
-    """Whether the first word is no Vietnamese syllable and no unit: "Incoterms", and not "nam", "kg"."""
-    word = inner.split(maxsplit=1)[0].lower()
-    return len(word) > _LONGEST_UNIT and split_syllable(word) is None and not inner.isupper()
-
-
-_LONGEST_UNIT = 4
 
 
 def why(part: Phrase) -> Phrase:
@@ -55,7 +54,7 @@ def why(part: Phrase) -> Phrase:
 
 
 def head_of_all(parts: list[Phrase]) -> Phrase:
-    """What the first part of a label says for all: "lý do" of "Lý do tách, hợp thửa", "bản vẽ" of "… tách thửa, hợp thửa"."""
+    """What the first part of a label says for all: "lý do" of "Lý do tách, hợp thửa", as "bản vẽ"."""
     first, more = parts[0], len(parts[0]) - max(map(len, parts[1:]), default=len(parts[0]))
     alike = more > 1 and all(part[-1] == first[-1] and len(part) > 1 for part in parts)
     return first[:more] if alike else why(first)
@@ -64,22 +63,16 @@ def head_of_all(parts: list[Phrase]) -> Phrase:
 _REASONS = (("lý", "do"), ("lí", "do"), ("nguyên", "nhân"))
 
 
-def lies(label: Phrase) -> list[Phrase]:
-    """How it is told where a thing lies: "đất nằm ở" for "Địa chỉ thửa đất"."""
-    if label[:2] != ("địa", "chỉ") or len(label) not in (3, 4):
+def called_by_thing(
+    label: Phrase, kind: FieldKind, unique: frozenset[str], heads: Counter[str]
+) -> list[Phrase]:
+    """How a field is called by the thing that it numbers or counts: "thửa 88" for "Thửa đất số", "chìa thì hai cái"."""
+    at = int(label[0] == "số")
+    if label[at : at + 1] == () or label[at] in _NO_THINGS or not label[at].isalpha():
         return []
-    thing = label[2:]
-    lies = [(*thing, *where) for where in _LYING] + list(_LYING if _LANDED.intersection(thing) else ())
-    return [*lies, ("lô", *thing[-1:], "ở"), *((*thing[-1:], *where) for where in _LYING)]
-
-
-_LANDED = frozenset({"đất", "thửa", "trại", "ao", "kho", "xưởng", "trình", "hộ", "sản"})
-_LYING = (("nằm", "ở"), ("nằm", "tại"), ("tọa", "lạc", "tại"), ("tọa", "lạc", "ở"))
-
-
-def is_thing(part: Phrase) -> bool:
-    """Whether the first word of what a label counts is called so by itself, and tells nothing but what is counted."""
-    return bool(part) and part[0] not in _NO_THINGS and part[0].isalpha()
+    if kind is FieldKind.CODE and label[-1] == "số" and heads[label[0]] == 1:
+        return [label[:1], (label[0], "số")]
+    return [label[1:2]] if kind is FieldKind.NUMBER and at and label[1] in unique else []
 
 
 _TELEPHONE = tuple(

@@ -17,9 +17,8 @@ from speak_to_input.core.label_things import (
     THINGS,
     TIMES,
     beside,
+    called_by_thing,
     head_of_all,
-    is_thing,
-    lies,
     numbers_for_short,
     things_beside,
     why,
@@ -133,11 +132,14 @@ class WordWeights:
     def __init__(self, phrases_of_fields: Iterable[Iterable[Phrase]]):
         counts: Counter[str] = Counter()
         beginnings: Counter[Phrase] = Counter()
+        self.heads: Counter[str] = Counter()
+        """How many labels begin with a word."""
         fields = 0
         for phrases in map(tuple, phrases_of_fields):
             fields += 1
             counts.update({word for phrase in phrases for word in phrase})
             beginnings.update({phrase[:2] for phrase in phrases if len(phrase) > 1})
+            self.heads.update({phrase[0] for phrase in phrases})
         self._counts = counts
         self._beginnings = beginnings
         self._fields = max(fields, 1)
@@ -147,10 +149,6 @@ class WordWeights:
     def begins_alone(self, part: Phrase) -> bool:
         """Whether the part, of two words or more, begins the label of one field and of no other: "tên hàng"."""
         return len(part) > 1 and self._beginnings[part[:2]] == 1
-
-    def heads_alone(self, word: str) -> bool:
-        """Whether the word begins the label of one field and of no other."""
-        return sum(count for begun, count in self._beginnings.items() if begun[0] == word) == 1
 
     def __call__(self, word: str) -> float:
         return _FUNCTION_WEIGHT if word in _FUNCTION_WORDS else self.content(word)
@@ -251,14 +249,6 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
     return frozenset(found - TIMES)
 
 
-def called_by_thing(label: Phrase, kind: FieldKind, weight: WordWeights) -> list[Phrase]:
-    """How a field is called by the thing that it numbers or counts: "thửa 88" for "Thửa đất số", "chìa thì hai cái"."""
-    if kind is FieldKind.CODE and label[-1] == "số" and is_thing(label) and weight.heads_alone(label[0]):
-        return [label[:1], (label[0], "số")]
-    counts = kind is FieldKind.NUMBER and label[0] == "số" and weight.unique.issuperset(label[1:2])
-    return [label[1:2]] if counts and is_thing(label[1:]) else []
-
-
 def names_of(
     name: str,
     labels: Iterable[Phrase],
@@ -282,8 +272,7 @@ def names_of(
         if kind is FieldKind.PHONE:
             names.offer(numbers_for_short(source), _SURELY)
         whole, head = pairs_of(source), why(source) if kind in _WRITTEN else ()
-        names.offer(called_by_thing(source, kind, weight), _UNIQUE_HEAD)
-        names.offer(lies(source) if kind is FieldKind.ADDRESS else [], _DEVELOPER_NAME)
+        names.offer(called_by_thing(source, kind, weight.unique, weight.heads), _UNIQUE_HEAD)
         for part, share in parts(source, weight).items():
             if (whole and tears(part, whole)) or (head and part[0] != head[0]):
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
