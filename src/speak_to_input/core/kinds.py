@@ -170,8 +170,6 @@ _TYPED_INTO = frozenset({FieldType.TEXT, FieldType.TEL, FieldType.EMAIL, FieldTy
 _DIGIT_KINDS = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD}
 )
-
-
 _PAPERS = frozenset({FieldKind.CITIZEN_ID, FieldKind.TAX_CODE})  # "Số CCCD / Mã số thuế" takes either
 _CODE_LIKE = _DIGIT_KINDS | {FieldKind.CODE}
 

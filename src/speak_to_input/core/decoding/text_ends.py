@@ -108,8 +108,9 @@ def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool
 
 
 def asks_where(known: Known) -> bool:
-    """Whether it takes an address or a place: "Nơi sinh"."""
-    return known.kind is FieldKind.ADDRESS or (known.kind is FieldKind.TEXT and "noi" in known.label_words)
+    """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
+    place = known.kind is FieldKind.TEXT and not known.label_words.isdisjoint({"noi", "cang"})
+    return place or known.kind is FieldKind.ADDRESS
 
 
 def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
