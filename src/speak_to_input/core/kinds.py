@@ -119,7 +119,7 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
     if FieldKind.COMPANY not in kinds:
         other[FieldKind.ADDRESS] = (_WORK, FieldKind.COMPANY)
     if FieldKind.TAX_CODE in kinds:
-        other[FieldKind.PERSON] = (_PARTIES, FieldKind.COMPANY)
+        other[FieldKind.PERSON] = (PARTIES, FieldKind.COMPANY)
     told = [other.get(kind, ((), kind)) for kind in kinds]
     return [
         meant if begins and label.startswith(begins) else kind
@@ -128,7 +128,7 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
 
 
 _KNOWN_UNIT = 0.8
-_PARTIES: tuple[str, ...] = ("bên ", "người thụ hưởng", "tên người thụ hưởng", "người mua", "người bán")
+PARTIES: tuple[str, ...] = ("bên ", "người thụ hưởng", "tên người thụ hưởng", "người mua", "người bán")
 _WORK: tuple[str, ...] = ("nơi làm việc", "chỗ làm")
 _ENGINES: tuple[str, ...] = ("số máy", "số động cơ")
 

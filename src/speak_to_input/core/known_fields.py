@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speak_to_input.core.buckets import Bucket, buckets_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
-from speak_to_input.core.kinds import FieldKind, in_vietnamese
+from speak_to_input.core.kinds import PARTIES, FieldKind, in_vietnamese
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import counted_things
 from speak_to_input.core.option_amounts import sizes_of, sums_of
@@ -227,6 +227,8 @@ def _takes(known: Known) -> frozenset[Kind]:
     own = TAKES.get(known.kind, frozenset())
     if known.kind is FieldKind.PERSON and not _FIRM.isdisjoint(known.label_words):
         own |= {Kind.COMPANY}  # "Tên người gửi / công ty"
+    if known.kind is FieldKind.COMPANY and known.label.casefold().startswith(PARTIES):
+        own |= {Kind.PERSON}  # "Bên nhận bảo lãnh": as well somebody
     if known.kind is FieldKind.NUMBER and known.slot.of_years:
         own |= {Kind.DATE}  # a year alone
     if not known.choices:
