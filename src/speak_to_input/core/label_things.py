@@ -4,12 +4,13 @@ import re
 from collections import Counter
 
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.measures import CLASSIFIERS
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.vi.syllables import split_syllable
 
 _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
 """A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
-_BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)(?=[),;])[^()]*[)]\s*$")
+_BRACKETED = re.compile(r"[(]([^()]*)[)]\s*$")
 _PARTY_BESIDE = re.compile(r"\(((?:nhà|bên|người) [^\W\d_]+(?: [^\W\d_]+)?)\)\s*$", re.IGNORECASE)
 """Whom else the label names: "Tên người thụ hưởng (nhà xuất khẩu)"."""
 _ENGLISH_BESIDE = re.compile(r"\(([A-Za-z]+(?: [A-Za-z]+){0,2})(?:,[^)]*| 2\d{3})?\)\s*$")
@@ -44,8 +45,9 @@ _LONGEST_UNIT = 4
 
 
 def things_beside(label: str) -> set[str]:
-    """What is counted by the brackets at the end of a label: "Giao khách (người, tối đa 2)"."""
-    return set(THINGS.intersection(_BRACKETED_THING.findall(label)))
+    """What is counted by the brackets at the end of a label: "SL (cái / bộ)", "Giao khách (chiếc, tối đa 2)"."""
+    inside = [thing.strip() for inner in _BRACKETED.findall(label) for thing in re.split("[/,;]", inner)]
+    return {thing for thing in inside if thing in THINGS or thing in CLASSIFIERS}
 
 
 def why(part: Phrase) -> Phrase:
