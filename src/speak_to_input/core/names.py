@@ -274,7 +274,9 @@ def names_of(
         whole, head = pairs_of(source), why(source) if kind in _WRITTEN else ()
         names.offer(called_by_thing(source, kind, weight.unique, weight.heads), _UNIQUE_HEAD)
         for part, share in parts(source, weight).items():
-            of_all = source[0] == "bên" != part[0] and share < _WORTH_VARYING  # "Bên nhận | bảo lãnh"
+            of_all = (
+                kind is FieldKind.COMPANY and source[0] == "bên" != part[0] and share < _WORTH_VARYING
+            )  # "Bên nhận | bảo lãnh"
             if (whole and tears(part, whole)) or (head and part[0] != head[0]) or of_all:
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
             leads = part == source[: len(part)]
