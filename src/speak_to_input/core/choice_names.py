@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from speak_to_input.core.choice_parts import BEGUN, ENDED, all_but_last, begun, ended, holds, of_label
 from speak_to_input.core.forms import Option
+from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import clocks_of, option_names, sides_of
@@ -39,20 +41,18 @@ Choice = tuple[int, int]
 
 
 def named_choices(
-    index: int,
-    choices: Sequence[Option],
-    numbers: Mapping[Decimal, Option],
+    known: Known,
+    label: Sequence[Phrase],
     language: Language,
     aliases: Mapping[str, tuple[str, ...]] | None,
     of_names: frozenset[str] = frozenset(),
-    *,
-    kin: bool = False,
 ) -> list[Names[Choice]]:
     """Every way to name each choice, with its strength.
 
-    `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named. `kin`: they tell
-    what one person is to another: "con rể" is the groom's side, and nobody's "Chồng".
+    `label`: what the field's label says. `of_names`: words of which the form's fields are named. Where the choices tell
+    what one person is to another "con rể" is the groom's side, and nobody's "Chồng".
     """
+    index, choices, numbers, kin = known.index, known.choices, known.numbers, known.relates
     names = [
         option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english)
         for o in choices
@@ -71,14 +71,16 @@ def named_choices(
     _offer_parts(names, _done(choices), _WITHOUT_DONE)
     _offer_parts(names, _foreign(choices, of_names), _FOREIGN)
     # "vấn đề" names a field, and not "Vấn đề khác"
-    begun = [
+    first = [
         [phrase for phrase in own if not (of_names.issuperset(phrase) or _is_kind(phrase, language))]
-        for own in _begun(choices)
+        for own in begun(choices)
     ]
-    _offer_parts(names, begun, _BEGUN)
-    _offer_parts(names, _ended(choices, of_names), _ENDED)
+    _offer_parts(names, first, BEGUN)
+    _offer_parts(names, all_but_last(choices), BEGUN)
+    _offer_parts(names, ended(choices, of_names), ENDED)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
+    _offer_parts(names, of_label(choices, label), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -86,7 +88,7 @@ def named_choices(
             for phrase, strength in whole:
                 if phrase[0] != lead:
                     found.setdefault((lead, *phrase), strength * _LED)
-    _leave_own(names, begun)
+    _leave_own(names, first)
     shared = _shared(names)
     for found in names:
         for phrase in shared.keys() & found.keys():
@@ -181,43 +183,8 @@ def _done(choices: Sequence[Option]) -> list[list[Phrase]]:
     for own in labels:
         rests = [phrase[1:] for phrase in own if phrase[0] in _DONE and len(phrase) > _LEAST_DONE]
         others = [phrase for other in labels if other is not own for phrase in other]
-        found.append([rest for rest in rests if not any(_holds(phrase, rest) for phrase in others)])
+        found.append([rest for rest in rests if not any(holds(phrase, rest) for phrase in others)])
     return found
-
-
-def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
-    """The first words of each choice, two and more, most of which no other has: "sang tên" of "Sang tên hợp đồng"."""
-    labels = [label_phrases(option.label) for option in choices]
-    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
-    least = _LEAST_BEGUN if len(choices) > _FEW else _LEAST_OF_FEW
-    return [
-        [
-            phrase[:size]
-            for phrase in own
-            for size in range(_WORD, len(phrase))
-            if size >= least * len(phrase) and _is_own(phrase[:size], counts)
-        ]
-        for own in labels
-    ]
-
-
-def _ended(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
-    """The last words of each choice, two and more, which stand nowhere else: "một cửa" of "Tại bộ phận một cửa"."""
-    labels = [label_phrases(option.label) for option in choices]
-    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
-    return [
-        [
-            phrase[at:]
-            for phrase in own
-            for at in range(1, len(phrase) - 1)
-            if len(phrase) >= _LEAST_ENDED and phrase[at] not in _JOINING
-            if all(counts[word] == 1 and word not in of_names for word in phrase[at:])
-        ]
-        for own in labels
-    ]
-
-
-_ENDED, _LEAST_ENDED = 0.79, 5
 
 
 def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
@@ -262,26 +229,6 @@ def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:
 
 
 _PROPER = 0.92
-
-
-def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:
-    """Whether the beginning ends in a word that no other choice has, and is mostly of such: "bản | điện tử"."""
-    own = [word for word in begun if counts[word] == 1]
-    return counts[begun[-1]] == 1 and begun[-1] not in _JOINING and 2 * len(own) > len(begun)
-
-
-_JOINING = frozenset(
-    {"tại", "ở", "qua", "của", "và", "từ", "cho", "với", "bằng", "vào", "trong", "theo", "đến"}
-)
-_FEW = 4
-"""Of so few choices a shorter beginning tells which is meant: "cấp lại" of "Cấp lại từ lần thứ hai"."""
-_LEAST_OF_FEW = 0.33
-_LEAST_BEGUN = 0.5
-_BEGUN = 0.81
-
-
-def _holds(phrase: Phrase, part: Phrase) -> bool:
-    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
 
 
 _DONE = ("đã", "đang")

@@ -24,6 +24,7 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = lost or (words.says(at, "từ") and words.says(at + 1, "chối") and words.says(at - 1, *_ASKERS))
     sorry = words.says(at, "xin") and words.says(at + 1, "lỗi")
     lost = lost or (sorry and (words.says(at - 1, *_ASKERS) or words.says(end, *_RECEIVERS)))
+    lost = lost or (words.says(at, "ba", "tư") and words.says(at - 1, *_NUMBERED_BY))  # "quận | ba"
     begin = words.clause_begin(at)
     tried = begin == at or any(words.says(p, *_TRYING) for p in range(begin, at))
     lost = lost or (words.says(at, "nhiều") and words.says(end - 1, "lần") and not tried)
@@ -36,6 +37,7 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
 
 _ASKERS = ("khách", "em", "tôi", "tui", "mình")
 """What these turn down is no request: "khách | từ chối"."""
+_NUMBERED_BY = ("quận", "phường", "tầng", "số", "lần", "bước", "tháng", "mùng", "ngày", "khóm", "ấp", "tổ")
 _TRYING = ("nhập", "thử", "pin", "otp", "khẩu", "mã", "bấm", "gõ", "đăng", "lận")
 _GRADED = ("thì", "là", "độ", "thấy", "nói", "bảo", "vụ", "lòng")
 """Before "cũng được" these tell how something is; "cho vào nhà cũng được" grants it."""

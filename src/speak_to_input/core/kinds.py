@@ -111,13 +111,15 @@ _SMALL = frozenset(map(str, range(1, 101)))
 def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
     """The kinds, where fields beside one tell more of it: beside "Số khung" the "Số máy" is an engine's, no phone's.
 
-    Where no other field asks for a firm, "Nơi làm việc" is told by the firm's name.
+    Where no other asks for a firm, "Nơi làm việc" is told by its name; beside a tax code the parties are firms.
     """
     labels = [field.label.casefold() for field in form.fields]
-    engine = any(label.startswith(_FRAMES) for label in labels)
+    engine = any(label.startswith("số khung") for label in labels)
     other = {FieldKind.PHONE: (_ENGINES, FieldKind.CODE)} if engine else {}
     if FieldKind.COMPANY not in kinds:
         other[FieldKind.ADDRESS] = (_WORK, FieldKind.COMPANY)
+    if FieldKind.TAX_CODE in kinds:
+        other[FieldKind.PERSON] = (PARTIES, FieldKind.COMPANY)
     told = [other.get(kind, ((), kind)) for kind in kinds]
     return [
         meant if begins and label.startswith(begins) else kind
@@ -126,8 +128,9 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
 
 
 _KNOWN_UNIT = 0.8
-_WORK = ("nơi làm việc", "chỗ làm")
-_FRAMES, _ENGINES = ("số khung",), ("số máy", "số động cơ")
+PARTIES: tuple[str, ...] = ("bên ", "người thụ hưởng", "tên người thụ hưởng", "người mua", "người bán")
+_WORK: tuple[str, ...] = ("nơi làm việc", "chỗ làm")
+_ENGINES: tuple[str, ...] = ("số máy", "số động cơ")
 
 
 def unlisted(field: Field) -> bool:
@@ -167,8 +170,6 @@ _TYPED_INTO = frozenset({FieldType.TEXT, FieldType.TEL, FieldType.EMAIL, FieldTy
 _DIGIT_KINDS = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD}
 )
-
-
 _PAPERS = frozenset({FieldKind.CITIZEN_ID, FieldKind.TAX_CODE})  # "Số CCCD / Mã số thuế" takes either
 _CODE_LIKE = _DIGIT_KINDS | {FieldKind.CODE}
 

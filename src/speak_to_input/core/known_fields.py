@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speak_to_input.core.buckets import Bucket, buckets_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
-from speak_to_input.core.kinds import FieldKind, in_vietnamese
+from speak_to_input.core.kinds import PARTIES, FieldKind, in_vietnamese
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import counted_things
 from speak_to_input.core.option_amounts import sizes_of, sums_of
@@ -134,10 +134,21 @@ def _none_of(choices: Sequence[Option]) -> str:
     return none[0] if len(none) == 1 else ""
 
 
+def _truths_of(choices: Sequence[Option]) -> dict[bool, Option]:
+    """The choices that say yes or no; of just two the one that denies the other: "Được phép", "Không được phép"."""
+    told = {truth: o for o in choices if (truth := truth_of(o)) is not None}
+    if told or len(choices) > len((True, False)):
+        return told
+    said = {o.label.strip().lower().removeprefix("có "): o for o in choices}
+    denied = [thing for thing in said if f"không {thing}" in said]
+    return {True: said[denied[0]], False: said[f"không {denied[0]}"]} if denied else {}
+
+
 def known_field(index: int, field: Field, language: Language, kind: FieldKind, place: Place) -> Known:
     """The field with all that its type, label and choices tell."""
     choices = choices_of(field)
-    yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
+    truths = _truths_of(choices)
+    yes_no = kind is FieldKind.CHOICE and truths.keys() >= {True, False}
     label = in_vietnamese(field.label, language)
     words = read_words(label)
     slot = slot_of(field, words, kind, choices, language)
@@ -178,7 +189,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         sizes=sizes_of(choices, language.units) if len(choices) <= _SIZED else {},
         periods={period: o for o in choices if (period := period_of(o)) is not None},
         clocks=clocks_of(choices),
-        truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
+        truths=truths,
     )
 
 
@@ -220,6 +231,8 @@ def _takes(known: Known) -> frozenset[Kind]:
     own = TAKES.get(known.kind, frozenset())
     if known.kind is FieldKind.PERSON and not _FIRM.isdisjoint(known.label_words):
         own |= {Kind.COMPANY}  # "Tên người gửi / công ty"
+    if known.kind is FieldKind.COMPANY and known.label.casefold().startswith(PARTIES):
+        own |= {Kind.PERSON}  # "Bên nhận bảo lãnh": as well somebody
     if known.kind is FieldKind.NUMBER and known.slot.of_years:
         own |= {Kind.DATE}  # a year alone
     if not known.choices:

@@ -105,7 +105,11 @@ def counted(
         thing, behind = words.tokens[reading.end].toned, reading.end + 1
         longer = f"{thing} {words.tokens[behind].toned}" if behind < len(words) else ""
         for said, end in ((thing, behind), (longer, behind + 1)):
-            if fields := frozenset(field for field, things in counting if said in things):
+            bare = {said} if not words.accented else set[str]()  # "2 thua"
+            fields = frozenset(
+                f for f, things in counting if said in things or bare.intersection(map(fold, things))
+            )
+            if fields:
                 found.append(Counted(end, fields=fields))
         if thing in CLASSIFIERS or (not words.accented and thing in _UNACCENTED):
             found.append(Counted(behind, classed=True))

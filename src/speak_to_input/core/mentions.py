@@ -9,6 +9,7 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.told_loosely import Told
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -22,6 +23,7 @@ _SURELY_A_WORD = 0.92
 _COUNTS = ("hai", "ba", "bốn", "năm", "mười")
 _TITLES = (*SPEAKERS, "anh", "chị", "ông", "bà")
 _JOINING = ("cho", "thì", "có", "rồi")
+_ENDING = ("nha", "nhé", "nghen", "ạ")
 _COURTESY = ("dùm", "giùm", "giúp")
 _DONE_TO_HOUSES = ("chấp", "mua", "xây", "sửa", "bán", "thuê", "có", "cất", "căn", "tậu", "tạo")
 _NUMBERED = frozenset({FieldKind.CODE, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.NUMBER})
@@ -56,6 +58,7 @@ def mentions_at(
     # "tiêu đề: | báo cáo tuân thủ": behind a colon stands the value
     ends = next((p for p in range(at + 1, len(words)) if ":" in words.tokens[p].mark), len(words))
     named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION and m.end <= ends]
+    named = [m for m in named if _is_told_whole(words, at, m, vocabulary)]
     if words.says(at, "số"):
         # "số 0824 300 619": of too many labels to name a code, an account or a count
         codes = [m for m in named if vocabulary.fields[m.field].kind in _NUMBERED]
@@ -120,6 +123,21 @@ def _without_undone(words: Words, at: int, vocabulary: Vocabulary, named: list[M
     kept = [m for m in named if not (undone and vocabulary.fields[m.field].several)]
     sums = [m for m in kept if any(_SUM.fullmatch(token.text) for token in words[m.end : m.end + 1])]
     return [m for m in kept if m not in sums or vocabulary.fields[m.field].kind is not FieldKind.ACCOUNT]
+
+
+def _is_told_whole(words: Words, at: int, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether no word ends the name that only sounds like it, and the number of a numbered thing stands behind."""
+    if words.accented and mention.strength < CLEAR_NAME and words.says(mention.end - 1, *_ENDING):
+        return False  # "thất bại nha" only sounds like "thất bại là"
+    if words.says(at, "thụ") and words.says(at - 1, "hàng", "khoản", "máy", "vụ"):
+        return False  # "ngân hàng | thụ hưởng là …" is of the bank
+    known, behind = vocabulary.fields[mention.field], at + 1
+    if mention.end > behind or known.kind is not FieldKind.CODE or not known.label.lower().endswith(" số"):
+        return True
+    led = words.says(behind, "số", "là", "thì", "của") or bool(numerals(words, behind))
+    return led or (
+        behind < len(words) and words.tokens[behind].has_digit
+    )  # "tách | thửa ra hai" tells no number
 
 
 def with_boxes(

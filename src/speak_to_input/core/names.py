@@ -12,6 +12,17 @@ from functools import lru_cache
 
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
+from speak_to_input.core.label_things import (
+    HALVES,
+    THINGS,
+    TIMES,
+    beside,
+    called_by_thing,
+    head_of_all,
+    numbers_for_short,
+    things_beside,
+    why,
+)
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.question_labels import asked_for
 from speak_to_input.core.said_units import units_said
@@ -25,14 +36,11 @@ _LABELS_KEPT = 256
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
-_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
-"""A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
-_BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
-FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
+FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w./-]|,[0-9])")
 """A number that is said in words: "Xe 7 chỗ" is "xe bảy chỗ"."""
 _FIGURES_JOINED = re.compile(r"(?<!\S)([0-9])-([0-9])(?!\S)")
 _PER = re.compile(r"\s*/\s*(tháng|năm|ngày|tuần|quý|lần|người|month|year|day|week|person)\s*$", re.IGNORECASE)
@@ -47,15 +55,8 @@ _TELLS_NOTHING = _FUNCTION_WORDS | _OF_ANY_SPEAKER
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
-_THINGS = frozenset(
-    {"người", "khách", "vụ", "xe", "con", "cháu", "bé", "em", "phòng", "giường", "vé", "bàn", "ghế", "chỗ", "lần",
-     "bản", "trang", "ca", "cây", "bao", "thùng", "kiện", "hộ", "sổ", "thẻ", "suất", "món", "hộp", "bộ", "tờ", "đêm"}
-)  # fmt: skip
-"""Things whose name is one syllable; of others two are said: "vi phạm", "lao động"."""
 _BEGINS_VALUES = frozenset({("ngày",), ("tháng",), ("năm",), ("họ",)})
 """Parts of a label that begin what is said for it: "Ngày, tháng, năm sinh" is not called "tháng"."""
-_TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
-"""Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
 _SHARED = 0.8
 _LEAST_SHARE = _WEAKEST ** (1 / _SHARED) - 1e-9
@@ -72,24 +73,9 @@ _DISTINCT = frozenset(
 _SAID_OTHERWISE = frozenset({FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO})
 """Kinds that are told by their choices, or whose names are as common as "lý do": half of one is too little."""
 
+_WRITTEN = frozenset({FieldKind.PROSE, FieldKind.TEXT})
 _NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
 """Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
-
-_TELEPHONE = (
-    ("số", "điện", "thoại"),
-    ("điện", "thoại"),
-    ("số", "di", "động"),
-    ("di", "động"),
-    ("sđt",),
-    ("đt",),
-)
-
-
-def _numbers_for_short(label: Phrase) -> list[Phrase]:
-    """How somebody's telephone is called for short: "số chủ nhà", "máy chủ nhà" for "Điện thoại chủ nhà"."""
-    rest = next((label[len(head) :] for head in _TELEPHONE if label[: len(head)] == head), ())
-    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 or rest in (("cũ",), ("mới",)) else []
-
 
 _KindsNamed = tuple[tuple[str, float], ...]
 
@@ -114,7 +100,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     ways += spelled_out(bare)
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
-    ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
+    ways += [_HYPHEN.sub(" ", inner) for inner in beside(label)]
     ways += asked_for(bare.strip())
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
@@ -131,6 +117,8 @@ def _phrases(bare: str) -> list[Phrase]:
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]
+    if parts and (head := head_of_all(parts)):
+        parts = [part if part[: len(head)] == head else head + part for part in parts]
     return list(dict.fromkeys([whole, *parts])) if whole else []
 
 
@@ -144,11 +132,14 @@ class WordWeights:
     def __init__(self, phrases_of_fields: Iterable[Iterable[Phrase]]):
         counts: Counter[str] = Counter()
         beginnings: Counter[Phrase] = Counter()
+        self.heads: Counter[str] = Counter()
+        """How many labels begin with a word."""
         fields = 0
         for phrases in map(tuple, phrases_of_fields):
             fields += 1
             counts.update({word for phrase in phrases for word in phrase})
             beginnings.update({phrase[:2] for phrase in phrases if len(phrase) > 1})
+            self.heads.update({phrase[0] for phrase in phrases})
         self._counts = counts
         self._beginnings = beginnings
         self._fields = max(fields, 1)
@@ -244,15 +235,16 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
     """What a field for a number counts by its label: "người" of "Số người", "vi phạm" of "Số vi phạm phát hiện"."""
     if kind is not FieldKind.NUMBER:
         return frozenset()
-    found = {thing for thing in _BRACKETED_THING.findall(label) if thing in _THINGS}
+    found = things_beside(label)
     for phrase in spoken_labels(label, english):
         ask = (at + 1 for at, word in enumerate(phrase) if word in ("nhiêu", "mấy"))  # "bao nhiêu | người?"
         at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else next(ask, len(phrase))
-        if len(phrase) == at + 1 or (phrase[at : at + 1] and phrase[at] in _THINGS):
+        alone = phrase[:1] == ("số",) and phrase[at : at + 1] and phrase[at] not in HALVES
+        if len(phrase) == at + 1 or alone or (phrase[at : at + 1] and phrase[at] in THINGS):
             found.add(phrase[at])
         if len(phrase) > at + 1:
             found.add(" ".join(phrase[at : at + 2]))
-    return frozenset(found - _TIMES)
+    return frozenset(found - TIMES)
 
 
 def names_of(
@@ -276,10 +268,14 @@ def names_of(
 
     for source in labels:
         if kind is FieldKind.PHONE:
-            names.offer(_numbers_for_short(source), _SURELY)
-        whole = pairs_of(source)
+            names.offer(numbers_for_short(source), _SURELY)
+        whole, head = pairs_of(source), why(source) if kind in _WRITTEN else ()
+        names.offer(called_by_thing(source, kind, weight.unique, weight.heads), _UNIQUE_HEAD)
         for part, share in parts(source, weight).items():
-            if whole and tears(part, whole):
+            of_all = (
+                kind is FieldKind.COMPANY and source[0] == "bên" != part[0] and share < _WORTH_VARYING
+            )  # "Bên nhận | bảo lãnh"
+            if (whole and tears(part, whole)) or (head and part[0] != head[0]) or of_all:
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()

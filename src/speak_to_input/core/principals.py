@@ -1,7 +1,7 @@
 """Which field of every kind a value is for that comes without a field's name: whom or what the form is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -31,6 +31,9 @@ def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phr
     `kinds`, `spoken`: the kind of every field and what its label says, in the form's order.
     """
     found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
+    staff, served = (next(_people(kinds, spoken, called), -1) for called in (_STAFF, _SERVED))
+    if staff in found and served >= 0:
+        found = found - {staff} | {served}
     for group in _BY_NEED:
         several = [index for index, kind in enumerate(kinds) if kind in group]
         if len(several) > 1 and not group.isdisjoint(_OF_SOMEBODY):
@@ -41,6 +44,23 @@ def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phr
         if len(several) == 1:
             found.update(several)
     return frozenset(found)
+
+
+def _people(
+    kinds: list[FieldKind], spoken: Sequence[Sequence[Phrase]], called: tuple[str, ...]
+) -> Iterator[int]:
+    """The fields for somebody whose label has one of these words in it."""
+    for index, kind in enumerate(kinds):
+        said = " | ".join(map(" ".join, spoken[index])) if kind is FieldKind.PERSON else ""
+        if any(name in said for name in called):
+            yield index
+
+
+_STAFF = ("chuyên viên", "cán bộ", "tư vấn viên", "giao dịch viên", "kỹ thuật viên", "nhân viên tư vấn")
+_SERVED = (
+    "khách", "nhà đầu tư", "bệnh nhân", "người bệnh", "người vay", "người mua", "học viên", "phụ huynh"
+)  # fmt: skip
+"""Who serves, and whom: a name that is told without its field is that of the one served."""
 
 
 def _needed(form: Form, several: list[int]) -> list[int]:

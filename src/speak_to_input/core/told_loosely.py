@@ -15,6 +15,7 @@ from speak_to_input.core.known_fields import Known
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.senses import Senses
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -163,7 +164,7 @@ class LooseLabels:
     def _told(self, words: Words, begin: int, hits: Sequence[Hit], label: Label) -> Told | None:
         """The stretch of the clause from token `begin` on that tells the label best; None where too little is said."""
         best: Told | None = None
-        for stretch in _stretches(hits):
+        for stretch in _stretches(hits, self._joins(words, hits, label)):
             said = frozenset[str]().union(*(hit.words for hit in stretch))
             share = sum(label.words[word] for word in said) / label.whole
             little = share < _LEAST_TOLD or self._is_too_little(words, stretch, said, label)
@@ -179,6 +180,13 @@ class LooseLabels:
             told = Told(stretch[0].start, stretch[-1].end, strength, label.item)
             best = told if best is None or told.strength > best.strength else best
         return best if best is not None and best.strength >= _WEAKEST - _PER_GAP else None
+
+    def _joins(self, words: Words, hits: Sequence[Hit], label: Label) -> frozenset[int]:
+        """The tokens at which one choice of a set ends and the next one begins: "bản vẽ | với bản sao"."""
+        if label.item[0] not in self._sets or not hits:
+            return frozenset()
+        joining = {"và", "với", "cùng", "rồi"} - label.spelt
+        return frozenset(at for at in range(hits[0].start, hits[-1].end) if words.tokens[at].toned in joining)
 
     def _is_too_little(
         self, words: Words, stretch: Sequence[Hit], said: frozenset[str], label: Label
@@ -209,7 +217,9 @@ class LooseLabels:
         told = {at for hit in stretch if hit.other for at in range(hit.start, hit.end)}
         noes = {self._senses.one(words.tokens[at].toned) for at in reach if at not in told} & _NOES
         noes |= {word for hit in stretch if hit.other for word in hit.words} & label.noes
-        figures = any(words.tokens[at].has_digit for at in range(stretch[0].start, stretch[-1].end))
+        inside = range(stretch[0].start, stretch[-1].end)
+        hit = {at for hit in stretch for at in range(hit.start, hit.end)}  # "tách làm | ba thửa"
+        figures = any(words.tokens[at].has_digit or (at not in hit and numerals(words, at)) for at in inside)
         return noes != set(label.noes) or figures
 
 
@@ -243,11 +253,12 @@ def _is_part(said: list[str], label: list[str]) -> bool:
     return shorter and any(label[at : at + len(said)] == said for at in range(len(label)))
 
 
-def _stretches(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
-    """The hits in runs with few words between."""
+def _stretches(hits: Sequence[Hit], joins: frozenset[int]) -> Iterator[list[Hit]]:
+    """The hits in runs with few words between, none of them at `joins`."""
     run: list[Hit] = []
     for hit in hits:
-        if run and hit.start - run[-1].end > _MOST_BETWEEN:
+        between = range(run[-1].end, hit.start) if run else range(0)
+        if len(between) > _MOST_BETWEEN or not joins.isdisjoint(between):
             yield run
             run = []
         run.append(hit)

@@ -241,7 +241,7 @@ def _person(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 
 def _company(slot: Slot, reading: Reading[object], today: date) -> Value | None:
-    return _text_of(reading, Kind.COMPANY, 1.0)
+    return _text_of(reading, Kind.COMPANY, 1.0) or _text_of(reading, Kind.PERSON, 0.75)
 
 
 def _bank(slot: Slot, reading: Reading[object], today: date) -> Value | None:

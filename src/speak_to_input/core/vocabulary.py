@@ -246,9 +246,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             names = _clear_only(names, spoken[index])
         mentions.append((index, names))
         also = workflow.option_aliases.get(field.name) if workflow else None
-        options += named_choices(
-            index, entry.choices, entry.numbers, language, also, label_words, kin=entry.relates
-        )
+        options += named_choices(entry, spoken[index], language, also, label_words)
         options += each(yes_no_names(entry, spoken[index], all_labels))
     ways = routes(known)
     for pair in ways:

@@ -6,9 +6,12 @@ from speak_to_input.core.known_fields import Known
 from speak_to_input.core.synonyms import Phrase
 
 _SAID = {
-    True: (("có",), ("có", "bị")),
-    False: (("không",), ("không", "có"), ("không", "bị"), ("chưa", "có"), ("hổng", "có"), ("không", "phải")),
-}
+    True: (("có",), ("có", "bị"), ("cho",), ("cho", "phép"), ("được",)),
+    False: (
+        ("không",), ("không", "có"), ("không", "bị"), ("chưa", "có"), ("hổng", "có"), ("không", "phải"),
+        ("không", "cho"), ("không", "được"), ("cấm",),
+    ),
+}  # fmt: skip
 _ASKING = frozenset(
     {"có", "không", "chưa", "đã", "bạn", "anh", "chị", "em", "cháu", "bị", "phải", "là", "bé"}
 )
@@ -29,13 +32,19 @@ def yes_no_names(
         return
     begun = [_thing(phrase) for phrase in others]
     for thing in map(_thing, labels):
-        for size in _THING:
-            part = thing[:size]
-            if len(part) < size or sum(other[:size] == part for other in begun) > len(labels):
+        for part in (*(thing[:size] for size in _THING), *_shortened(thing)):
+            size = len(part)
+            if size not in _THING or sum(other[:size] == part for other in begun) > len(labels):
                 continue
             for truth, leads in _SAID.items():
                 place = (known.index, known.choices.index(known.truths[truth]))
                 yield from (((*lead, *part), place, _WHOLE if part == thing else _PART) for lead in leads)
+
+
+def _shortened(thing: Phrase) -> Iterator[Phrase]:
+    """What is done without what it is done to: "giao từng phần" for "giao hàng từng phần"."""
+    if len(thing) == max(_THING):
+        yield (thing[0], *thing[2:])
 
 
 def _thing(phrase: Phrase) -> Phrase:

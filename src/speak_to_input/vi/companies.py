@@ -143,7 +143,17 @@ def _part(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     place = lexicon.provinces.longest(words, at)
     if place is not None and len(token.text) > 1:
         return _Part(_listed(words, at, place.end, place.entry.written), place.end, 0.8, proper=True)
-    return _spelled_brand(words, at, lexicon) or _word(words, at, lexicon)
+    unit = _units_of(words, at, lexicon)
+    return unit or _spelled_brand(words, at, lexicon) or _word(words, at, lexicon)
+
+
+def _units_of(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
+    """The district or ward of an office: "ban quản lý dự án | huyện Phong Điền"."""
+    table = lexicon.districts if words.says(at, "huyện", "quận") else lexicon.wards
+    name = table.longest(words, at + 1) if words.says(at, "huyện", "quận", "xã", "phường") else None
+    return (
+        None if name is None else _Part(" ".join(map(_spelling, words.tokens[at : name.end])), name.end, 0.9)
+    )
 
 
 def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:
@@ -260,6 +270,7 @@ def _is_road(words: Words, at: int) -> bool:
     return words.says(at, "đường") and not (words.says(at - 1, *_SUGAR) or words.says(at + 1, *_NO_ROAD))
 
 
+_TITLED = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em")
 _LYING = ("ở", "tại", "quận", "huyện", "phường", "xã", "đường", "số")
 """Behind "nhà" it is told where somebody lives: "công ty Minh Long | nhà ở quận 7"."""
 _SUGAR = ("mía", "máy", "cầu", "ty", "phần", "tnhh", "nghiệp", "sữa", "xuất")
@@ -275,6 +286,8 @@ def _ends_before(words: Words, at: int) -> bool:
     lies = words.says(at, "nhà") and words.says(at + 1, *_LYING)
     if _is_road(words, at) or (lies and not words.tokens[at + 1].text.istitle()):
         return True  # but not before "Nhà Ở Xã Hội"
+    if words.says(at, "gặp", "nhờ", "liên") and words.says(at + 1 + words.says(at + 1, "hệ"), *_TITLED):
+        return True  # "công ty dệt Hòa Khánh | gặp anh Khôi"
     if words.says(at, *_FOR_SO_LONG):
         at += 1  # "… Hòa Phú | được sáu năm"
     figures = figures_at(words, at)

@@ -12,7 +12,7 @@ có | có chứ | có cần | có ạ | đúng | đúng rồi | đúng vậy | �
 phải | phải rồi | rồi | ừ | ừm | ừ đúng | ờ | vâng | dạ | dạ có | dạ đúng | dạ vâng | dạ rồi | vâng đúng
 vâng có | đồng ý | tôi đồng ý | nhất trí | ok | okay | oke | được | được rồi | tất nhiên | dĩ nhiên
 đương nhiên | chắc chắn | cần | có rồi | đã có | yes | xác nhận | hẳn rồi | chấp nhận | có đồng ý | bật
-chọn có | tích | đánh dấu | ừ có | dạ phải | vâng ạ | có nhé
+chọn có | tích | đánh dấu | ừ có | dạ phải | vâng ạ | có nhé | cho phép | được phép
 """
 _NO = """
 không | không có | không cần | không phải | không đúng | không đồng ý | không được | không bao giờ
@@ -20,7 +20,7 @@ không ạ | dạ không | dạ chưa | chưa | chưa có | chưa cần | sai | 
 khỏi cần | không muốn | từ chối | đâu có | hông | hổng | hổng có | không nhé | không hề | không đâu
 chưa bao giờ | chưa từng | không có đâu | không chọn | no | dạ không có | dạ không phải | dạ không cần
 tôi không đồng ý | chưa đâu | không rồi | không thích | bỏ chọn | tắt | vâng không | ừ không
-làm gì có | không có chuyện đó
+làm gì có | không có chuyện đó | không cho | không cho phép | không được phép
 """
 # Words that are more often something else than an answer when more is said.
 _WEAK = {

@@ -18,8 +18,10 @@ from speak_to_input.core.decoding.text_ends import (
     helps,
     is_begun,
     is_value,
+    is_where,
     is_whole_choice,
     leads_choice,
+    leads_in,
     names_nowhere,
     no_place,
     puts_right,
@@ -137,8 +139,9 @@ class FreeTexts:
         self._told = frozenset(
             at
             for at, t in enumerate(tokens)
-            if t.mark and (tells_choice(found, at, ends) or puts_right(found, at))
+            if leads_in(found, at) or (t.mark and (tells_choice(found, at, ends) or puts_right(found, at)))
         )
+        self._where = frozenset(at for at in range(len(tokens) - 1) if is_where(found, at))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
@@ -158,11 +161,6 @@ class FreeTexts:
         """Whether the token sets a field's name off from what is said for it: "ghi chú nè | khách …"."""
         bound = self._words.says(at + 1, *BOUND.get(self._words.tokens[at].toned, ()))
         return self._words.writes(at, *_CALLS) and at + 1 < len(self._words) and not bound
-
-    def _is_where(self, at: int) -> bool:
-        """Whether "ở" and a place stand there: "ở Bình Dương"."""
-        there = self._words.says(at, "ở", "tại") and at + 1 < len(self._words)
-        return there and any(r.kind is Kind.ADDRESS for r in self._readings[at + 1])
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
@@ -269,7 +267,7 @@ class FreeTexts:
                 or ((at, end - 1) in self._called and self._name_ends.longest(self._words, end - 1))
             ):
                 break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
-            if known.kind is FieldKind.COMPANY and end - 1 > at and self._is_where(end - 1):
+            if known.kind is FieldKind.COMPANY and end - 1 > at and end - 1 in self._where:
                 break  # "Vinamilk | ở Bình Dương"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)

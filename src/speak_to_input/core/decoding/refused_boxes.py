@@ -11,7 +11,7 @@ from speak_to_input.core.phrases import syllables
 from speak_to_input.core.vocabulary import Known
 
 TAKING = ("tham", "gia", "mua", "lấy", "cần", "dùng", "xài", "đăng", "ký", "kí", "chọn", "tick", "tích", "làm", "ở",
-           "đi", "nhận", "gửi", "có", "phải", "muốn", "đánh", "dấu")  # fmt: skip
+           "đi", "nhận", "gửi", "có", "phải", "muốn", "đánh", "dấu", "cho", "phép", "đâu")  # fmt: skip
 _LONGEST = 3
 """Words of what is not done: "tham gia", "đánh dấu vô"."""
 

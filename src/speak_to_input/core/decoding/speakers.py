@@ -92,11 +92,12 @@ def staff_of(fields: Sequence[Known], form: Form) -> Known | None:
     child = (k.principal and any(words <= k.label_words for words in _PUPILS) for k in people)
     if len(parents) == 1 and any(child):
         return parents[0]
-    customer = next((known for known in people if known.principal and "khach" in known.label_words), None)
-    if customer is None or form.fields[customer.index].empty:
-        return None
     staff = [known for known in people if any(words <= known.label_words for words in _STAFF)]
-    return staff[0] if len(staff) == 1 else None
+    own = next((known for known in people if known.principal), None)
+    if own is None or len(staff) != 1 or own is staff[0]:
+        return None
+    known_already = "khach" in own.label_words and not form.fields[own.index].empty
+    return staff[0] if known_already or staff[0].index < own.index else None
 
 
 _PARENTS, _PUPILS = ({"phu", "huynh"}, {"giam", "ho"}), ({"con"}, {"be"}, {"tre"}, {"hoc", "sinh"})

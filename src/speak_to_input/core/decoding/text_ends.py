@@ -108,8 +108,9 @@ def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool
 
 
 def asks_where(known: Known) -> bool:
-    """Whether it takes an address or a place: "Nơi sinh"."""
-    return known.kind is FieldKind.ADDRESS or (known.kind is FieldKind.TEXT and "noi" in known.label_words)
+    """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
+    place = known.kind is FieldKind.TEXT and not known.label_words.isdisjoint({"noi", "cang"})
+    return place or known.kind is FieldKind.ADDRESS
 
 
 def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
@@ -175,6 +176,21 @@ def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:
         for o in found.offers[place]
         if may_end[o.end]
     )
+
+
+def is_where(found: Candidates, at: int) -> bool:
+    """Whether "ở" and a place stand there, or a country of a list: "ở Bình Dương", "bên Hàn Quốc"."""
+    if found.words.says(at, "ở", "tại") and any(r.kind is Kind.ADDRESS for r in found.readings[at + 1]):
+        return True
+    led = found.words.says(at, "ở", "tại", "bên", "của")
+    return led and any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at + 1])
+
+
+def leads_in(found: Candidates, at: int) -> bool:
+    """Whether several words name a field there and lead its value in: "…, | băn khoăn là lãi suất giảm"."""
+    ends = (m.end for m in found.mentions[at] if m.strength > w.NAME_FAIR and m.end - at > 1)
+    of_before = found.words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
+    return not of_before and any(found.words.says(end, "là") and end + 1 < len(found.words) for end in ends)
 
 
 def puts_right(found: Candidates, at: int) -> bool:
