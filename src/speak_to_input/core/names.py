@@ -13,7 +13,7 @@ from functools import lru_cache
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
-from speak_to_input.core.question_labels import asked_for
+from speak_to_input.core.question_labels import asked_for, named_beside
 from speak_to_input.core.said_units import units_said
 from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
@@ -30,6 +30,8 @@ _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
+_PURPOSE = re.compile(r"\s*(\w+(?: \w+)+?) (?:để|nhằm) \w")
+"""What something is for is rarely said with its name: "Số di động để phòng khám nhắn lịch"."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
@@ -115,7 +117,8 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
-    ways += asked_for(bare.strip())
+    ways += [*asked_for(bare.strip()), *named_beside(label)]
+    ways += [head[1]] if (head := _PURPOSE.match(bare)) else []
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 

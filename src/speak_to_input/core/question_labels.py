@@ -20,12 +20,25 @@ _ADDRESSED = re.compile(
 )
 """Who is asked, and that it is wished: nobody says that with the answer."""
 _LEAST = 2  # one word is as others are: "Bạn là ai?"
+_WHICH = re.compile(r"(\w+) (?:gì|nào)(?: (?:vậy|thế|ta|ạ|nhé|nhỉ|hả))*\s*\?", re.IGNORECASE)
+_NO_THINGS = frozenset("bạn anh chị em cháu bé con mình ai cần muốn là có bị làm hôm khi lúc chỗ nơi đang cái".split())
+"""As in "Cần gì?": what stands before the question is no thing, as in "Màu gì?"."""
+_BESIDE = re.compile(
+    r"\?\s*\((?!(?:nếu|không|bắt|tùy|tuỳ|ví dụ|vd|có|chọn|ghi|theo|tính)\b)([^\W\d_]+(?: [^\W\d_]+){1,3})\)", re.IGNORECASE
+)
+
+
+def named_beside(label: str) -> list[str]:
+    """What brackets behind a question say that it asks for: "Mình gọi bạn là gì? (họ và tên)"."""
+    return _BESIDE.findall(label)
 
 
 def asked_for(label: str) -> list[str]:
     """What a label that is a question asks for, the whole of it first; nothing where it is none."""
     if (asked := _YES_NO.fullmatch(label)) is not None:
         return [asked[2], asked[1] + asked[2]]
+    if (asked := _WHICH.fullmatch(label)) is not None and asked[1].lower() not in _NO_THINGS:
+        return [asked[1]]
     if (asked := _OPEN.fullmatch(label)) is None:
         return []
     told = " ".join(f"{asked[1]} {asked[2]}".split())
