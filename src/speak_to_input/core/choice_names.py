@@ -7,6 +7,7 @@ from itertools import groupby
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
+from speak_to_input.core.listed_people import people_called
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import clocks_of, option_names, sides_of
 from speak_to_input.core.phrases import syllables
@@ -79,6 +80,7 @@ def named_choices(
     _offer_parts(names, _ended(choices, of_names), _ENDED)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
+    _offer_parts(names, people_called(choices), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
