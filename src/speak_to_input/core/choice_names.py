@@ -78,6 +78,7 @@ def named_choices(
     ]
     _offer_parts(names, begun, _BEGUN)
     _offer_parts(names, _ended(choices, of_names), _ENDED)
+    _offer_parts(names, _headless(choices, of_names), _HEADLESS)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
     _offer_parts(names, people_called(choices), _PROPER)
@@ -232,15 +233,34 @@ def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[P
         [
             (word,)
             for word in sorted(words)
-            if counts[word] == 1 and word.isalpha() and len(word) >= _LEAST_FOREIGN
+            if counts[word] == 1 and word.isalpha() and len(word) >= _LEAST_FOREIGN - (word.upper() in o.label)
             if word not in of_names and split_syllable(word) is None
         ]
-        for words in labels
+        for o, words in zip(choices, labels, strict=True)
     ]
 
 
 _LEAST_FOREIGN = 4
 _FOREIGN = 0.84
+
+
+def _headless(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
+    """Choices without the first word that others begin with as well, where no other ends so: "óc chó" of "Gỗ óc chó"."""
+    labels = [label_phrases(option.label)[:1] for option in choices]
+    heads = Counter(phrase[0] for own in labels for phrase in own if len(phrase) > 1)
+    rests = Counter(phrase[at:] for own in labels for phrase in own for at in range(1, len(phrase)))
+    return [
+        [
+            phrase[1:]
+            for phrase in own
+            if _WORD < len(phrase) <= _LONGEST_LED + 1 and heads[phrase[0]] > 1 and phrase[0] not in _NO_LEADS
+            if rests[phrase[1:]] == 1 and not of_names.issuperset(phrase[1:])
+        ]
+        for own in labels
+    ]
+
+
+_HEADLESS = 0.86
 
 
 def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:

@@ -28,7 +28,7 @@ from speak_to_input.core.decoding.text_ends import (
 )
 from speak_to_input.core.decoding.text_spelling import FreeText, TextSpelling
 from speak_to_input.core.decoding.work_places import ends_company
-from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
+from speak_to_input.core.kinds import FieldKind, asks_colour, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.stories.tagger import Span
 from speak_to_input.core.vocabulary import Known
@@ -197,6 +197,8 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
+        if any(r.kind is Kind.COLOUR for r in self._readings[at]) and asks_colour(known.label):
+            return []  # "màu hồng | hiệu Sakos": a colour ends by itself
         place = known.kind is FieldKind.TEXT and asks_place(known.label)
         title = known.kind is FieldKind.TEXT and asks_title(known.label)
         key = (at, known.kind, place, title)
