@@ -115,6 +115,20 @@ class Known:
         """Whether the label asks what one person is to another: "Quan hệ với bé", "Anh/chị là gì của bé?"."""
         return self.label_words >= {"quan", "he"} or self.label_words >= {"la", "gi", "cua"}
 
+    @property
+    def asks_how_many(self) -> bool:
+        """Whether it asks for a number of whatever things: "Số lượng", "SL (cái / bộ)"."""
+        return self.label_words >= {"so", "luong"} or not self.label_words.isdisjoint(_HOW_MANY)
+
+    @property
+    def asks_thing(self) -> bool:
+        """Whether it is a list of things that may be counted: "Món đặt", "Loại vé"."""
+        return bool(self.choices) and not self.label_words.isdisjoint(_THINGS)
+
+
+_HOW_MANY = ("sl", "qty", "quantity")
+_THINGS = ("mon", "hang", "loai", "pham", "goi", "ve", "bi", "xe", "vat", "banh", "do", "item", "product")
+
 
 class Place(NamedTuple):
     """What a field is among the others of its form, as in `Known`."""
