@@ -278,8 +278,12 @@ def _counted(
 ) -> tuple[Counted, ...]:
     if reading.kind not in COUNTS or reading.end >= len(words.tokens):
         return ()
-    named = ((m, vocabulary.fields[m.field].label_words) for m in mentions[reading.end])
-    names = [(m.field, m.end, as_thing(m.strength, label)) for m, label in named]
+    named = ((m, vocabulary.fields[m.field]) for m in mentions[reading.end])
+    names = [
+        (m.field, m.end, as_thing(m.strength, known.label_words))
+        for m, known in named
+        if known.slot.size is None  # "cao một mét hai | dài …": no "hai dài" is counted
+    ]
     if not names and not vocabulary.counts:
         return ()
     found = counted(words, reading, names, language.measures, vocabulary.counting)

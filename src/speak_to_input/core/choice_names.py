@@ -245,7 +245,7 @@ _FOREIGN = 0.84
 
 
 def _headless(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
-    """Choices without the first word that others begin with as well, where no other ends so: "óc chó" of "Gỗ óc chó"."""
+    """Choices without the first word that others, or names of fields, have too: "óc chó" of "Gỗ óc chó", where no other ends so."""
     labels = [label_phrases(option.label)[:1] for option in choices]
     heads = Counter(phrase[0] for own in labels for phrase in own if len(phrase) > 1)
     rests = Counter(phrase[at:] for own in labels for phrase in own for at in range(1, len(phrase)))
@@ -253,7 +253,8 @@ def _headless(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[
         [
             phrase[1:]
             for phrase in own
-            if _WORD < len(phrase) <= _LONGEST_LED + 1 and heads[phrase[0]] > 1 and phrase[0] not in _NO_LEADS
+            if _WORD < len(phrase) <= _LONGEST_LED + 1 and phrase[0] not in _NO_LEADS
+            if heads[phrase[0]] > 1 or phrase[0] in of_names
             if rests[phrase[1:]] == 1 and not of_names.issuperset(phrase[1:])
         ]
         for own in labels

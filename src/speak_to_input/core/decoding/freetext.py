@@ -99,6 +99,8 @@ class FreeTexts:
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
         self._name_ends = lexicon.name_ends
+        colours = [r for each in found.readings for r in each if r.kind is Kind.COLOUR]
+        self._coloured = frozenset(at for r in colours for at in range(r.start, r.end))
         named = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
         self._people = frozenset(r.start for r in named)
         self._called = frozenset((r.start, r.end) for r in named if r.sure > w.CLEAR_VALUE)
@@ -197,7 +199,7 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
-        if any(r.kind is Kind.COLOUR for r in self._readings[at]) and asks_colour(known.label):
+        if at in self._coloured and asks_colour(known.label):
             return []  # "màu hồng | hiệu Sakos": a colour ends by itself
         place = known.kind is FieldKind.TEXT and asks_place(known.label)
         title = known.kind is FieldKind.TEXT and asks_title(known.label)

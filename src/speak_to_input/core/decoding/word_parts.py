@@ -28,7 +28,7 @@ def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
     part = (known.kind is FieldKind.PERSON and within_choice(found, at, offer.end)) or (
         offer.option and (_only_then(words, offer.end) or _denied_behind(words, offer.end))
     )
-    return w.NOT_A_VALUE if part or (known.kind is FieldKind.DATE and _till_now(words, offer.end)) else 0.0
+    return w.NOT_A_VALUE if part or (_ended(known) and _till_now(words, offer.end)) else 0.0
 
 
 def within_choice(found: Candidates, at: int, end: int) -> bool:
@@ -67,6 +67,14 @@ def _denied_behind(words: Words, end: int) -> bool:
     behind = end + 2 + words.says(end + 2, "phải", "có", "đúng")
     ends = behind >= len(words) or bool(words.tokens[behind].mark)
     return words.says(end, "thì") and words.says(end + 1, *_NO) and ends
+
+
+def _ended(known: Known) -> bool:
+    """Whether it is a day, and none on which something may have begun: "Bị từ ngày nào?"."""
+    return known.kind is FieldKind.DATE and known.label_words.isdisjoint(_BEGUN)
+
+
+_BEGUN = ("tu", "dau", "khoi", "since")
 
 
 def _till_now(words: Words, end: int) -> bool:
