@@ -92,7 +92,8 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     for known, roles in fields:
         if named and known.index not in named:
             continue  # "tên khách | Lê Văn Bảy, đang xử lý" is the customer, not who serves him
-        behind = _own_deed(words, end, known) or _with_object(words, spoken.deeds.behind(words, verb, *roles))
+        behind = _with_object(words, spoken.deeds.behind(words, verb, *roles)) if roles else 0
+        behind = behind or _own_deed(words, end, known)
         day = behind + words.says(behind, "hôm", "bữa", "ngày", "lúc") if behind else len(words)
         goes_on = day < len(words) and any(r.kind in _TOLD for r in spoken.found.readings[day])
         whole = goes_on or behind == len(words) or behind - verb > 1  # "anh Nghĩa | soát | hôm thứ sáu"
