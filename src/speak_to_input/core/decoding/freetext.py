@@ -281,6 +281,8 @@ class FreeTexts:
                 gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0
                 told = self._values[end - 1] or (self._choices[end - 1] and not title)
                 gain -= w.TEXT_OVER_VALUE if brief and told else 0.0
+                of_it = known.kind is FieldKind.PROSE and end in self._coloured and not token.mark
+                gain += w.TEXT_OF_COLOUR if of_it and self._words.says(end - 1, "màu") else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             lives = known.kind is FieldKind.PERSON and self._words.writes(end, "ở")
             if said and (self._may_end[end] or lives):
