@@ -13,6 +13,7 @@ _ASKED = (
     r"|mấy|ai|(?:(?:việc|chuyện|điều) )?gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
 )
 _OPEN = re.compile(rf"(.*?)\b{_ASKED}\b(.*?)\s*\?", re.IGNORECASE)
+_UNMARKED = re.compile(r"(.+?) (?:gì|nào|đâu|bao nhiêu)()", re.IGNORECASE)  # "Mua ở đại lý nào"
 _ADDRESSED = re.compile(
     r"^(?:(?:bạn|anh chị|anh/chị|anh|chị|quý khách|em|cháu|bé|con|mình|ba mẹ|phụ huynh|khách)\s+)?"
     r"(?:(?:đang|sẽ|đã|muốn|cần|thích|định|dự định|có thể|cho)\s+)*(?:(?:bạn|bé|con|cháu|mình)\s+)?",
@@ -20,7 +21,7 @@ _ADDRESSED = re.compile(
 )
 """Who is asked, and that it is wished: nobody says that with the answer."""
 _LEAST = 2  # one word is as others are: "Bạn là ai?"
-_WHICH = re.compile(r"(\w+) (?:gì|nào)(?: (?:vậy|thế|ta|ạ|nhé|nhỉ|hả))*\s*\?", re.IGNORECASE)
+_WHICH = re.compile(r"(\w+) (?:gì|nào)(?: (?:vậy|thế|ta|ạ|nhé|nhỉ|hả))*\s*\??", re.IGNORECASE)
 _NO_THINGS = frozenset("bạn anh chị em cháu bé con mình ai cần muốn là có bị làm hôm khi lúc chỗ nơi đang cái".split())
 """As in "Cần gì?": what stands before the question is no thing, as in "Màu gì?"."""
 _BESIDE = re.compile(
@@ -39,7 +40,7 @@ def asked_for(label: str) -> list[str]:
         return [asked[2], asked[1] + asked[2]]
     if (asked := _WHICH.fullmatch(label)) is not None and asked[1].lower() not in _NO_THINGS:
         return [asked[1]]
-    if (asked := _OPEN.fullmatch(label)) is None:
+    if (asked := _OPEN.fullmatch(label) or _UNMARKED.fullmatch(label)) is None:
         return []
     told = " ".join(f"{asked[1]} {asked[2]}".split())
     ways = (told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1))
