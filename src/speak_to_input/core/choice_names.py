@@ -7,10 +7,10 @@ from itertools import groupby
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
-from speak_to_input.core.listed_people import people_called
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import clocks_of, option_names, sides_of
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.shorter_choices import shorter_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
@@ -78,10 +78,9 @@ def named_choices(
     ]
     _offer_parts(names, begun, _BEGUN)
     _offer_parts(names, _ended(choices, of_names), _ENDED)
-    _offer_parts(names, _headless(choices, of_names), _HEADLESS)
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
-    _offer_parts(names, people_called(choices), _PROPER)
+    _offer_parts(names, shorter_names(choices, of_names, _NO_LEADS), _SHORTER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -233,37 +232,16 @@ def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[P
         [
             (word,)
             for word in sorted(words)
-            if counts[word] == 1 and word.isalpha() and len(word) >= _LEAST_FOREIGN - (word.upper() in o.label)
+            if counts[word] == 1
+            and word.isalpha()
+            and len(word) >= _LEAST_FOREIGN - (word.upper() in o.label)
             if word not in of_names and split_syllable(word) is None
         ]
         for o, words in zip(choices, labels, strict=True)
     ]
 
 
-_LEAST_FOREIGN = 4
-_FOREIGN = 0.84
-
-
-def _headless(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
-    """Choices without the first word that others, or names of fields, have too: "óc chó" of "Gỗ óc chó", where no other ends so."""
-    labels = [label_phrases(option.label)[:1] for option in choices]
-    heads = Counter(phrase[0] for own in labels for phrase in own if len(phrase) > 1)
-    rests = Counter(phrase[at:] for own in labels for phrase in own for at in range(1, len(phrase)))
-    return [
-        [
-            phrase[1:]
-            for phrase in own
-            if _WORD < len(phrase) <= _LONGEST_LED + 1 and phrase[0] not in _NO_LEADS | _DESKS
-            if heads[phrase[0]] > 1 or phrase[0] in of_names
-            if rests[phrase[1:]] == 1 and not of_names.issuperset(phrase[1:])
-        ]
-        for own in labels
-    ]
-
-
-_HEADLESS = 0.86
-_DESKS = {"phòng", "ban", "khoa", "tổ", "đội", "khối"}
-"""Of whose desk people are is told of many: "chị Vy bên | pháp chế"."""
+_LEAST_FOREIGN, _FOREIGN, _SHORTER = 4, 0.84, 0.87
 
 
 def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
@@ -312,10 +290,9 @@ def _holds(phrase: Phrase, part: Phrase) -> bool:
 
 
 _DONE = ("đã", "đang")
-_LEAST_DONE = 2
+_LEAST_DONE, _LEAST_GRADES = 2, 3
 _WITHOUT_DONE = 0.95
 _GRADED = ("mức", "cấp", "bậc")
-_LEAST_GRADES = 3
 
 
 def _leads(choices: Sequence[Option]) -> list[str]:

@@ -147,12 +147,6 @@ _PLACES = frozenset({"phường", "xã", "quận", "huyện", "tỉnh"})
 
 
 @lru_cache(maxsize=256)
-def asks_colour(label: str) -> bool:
-    """Whether the label asks for a colour: "Màu / mã màu", and not "Mẫu"."""
-    return "màu" in re.findall(r"\w+", unicodedata.normalize("NFC", label).lower())
-
-
-@lru_cache(maxsize=256)
 def asks_title(label: str) -> bool:
     """Whether the label asks what something is called: such a text may well hold a choice of a list."""
     return any(title in unicodedata.normalize("NFC", label).lower() for title in _TITLES)

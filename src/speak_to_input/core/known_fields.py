@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speak_to_input.core.buckets import Bucket, buckets_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
-from speak_to_input.core.kinds import FieldKind, asks_colour, in_vietnamese
+from speak_to_input.core.kinds import FieldKind, in_vietnamese
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import counted_things
 from speak_to_input.core.option_amounts import sizes_of, sums_of
@@ -121,6 +121,11 @@ class Known:
         return self.label_words >= {"so", "luong"} or not self.label_words.isdisjoint(_HOW_MANY)
 
     @property
+    def asks_colour(self) -> bool:
+        """Whether it asks for a colour: "Màu / mã màu", and not "Mẫu"."""
+        return "màu" in self.label.casefold().split()
+
+    @property
     def asks_thing(self) -> bool:
         """Whether it is a list of things that may be counted: "Món đặt", "Loại vé"."""
         return bool(self.choices) and not self.label_words.isdisjoint(_THINGS)
@@ -212,7 +217,7 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.OCCUPATION] = [f for f in texts if _is_called(f, lexicon.occupation_fields)]
     goods = [f for f in texts if _is_called(f, lexicon.goods_fields) and not f.choices]
     found[Kind.GOODS] = goods if len(goods) == 1 else []
-    coloured = [f for f in texts if asks_colour(f.label) and not f.choices]
+    coloured = [f for f in texts if f.asks_colour and not f.choices]
     found[Kind.COLOUR] = coloured if len(coloured) == 1 else []
     worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
     found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]

@@ -30,8 +30,6 @@ _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]
 _SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
 """Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
-_PURPOSE = re.compile(r"\s*(\w+(?: \w+)+?) (?:để|nhằm) \w")
-"""What something is for is rarely said with its name: "Số di động để phòng khám nhắn lịch"."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
@@ -118,7 +116,6 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
     ways += [*asked_for(bare.strip()), *named_beside(label)]
-    ways += [head[1]] if (head := _PURPOSE.match(bare)) else []
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 

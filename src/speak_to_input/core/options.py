@@ -11,6 +11,7 @@ from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.shorter_choices import deeds
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.date_ranges import read_date_range
@@ -75,9 +76,8 @@ def option_names(
         _offer_runs(names, phrase, 1.0)
         _offer_shorter(names, phrase)
         _offer_other_words(names, phrase, synonyms)
-        for deed in _deeds(phrase):
-            names.offer([deed], _DEED)
-            names.offer(synonyms.variants(deed), _VARIED)
+        for deed in deeds(phrase):
+            names.offer([deed, *synonyms.variants(deed)], _VARIED)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
         for said in _in_vietnamese(phrase, option.label, english):
@@ -98,19 +98,6 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
     names.offer(map(syllables, aliases), 1.0)
     return names
-
-
-def _deeds(phrase: Phrase) -> Iterator[Phrase]:
-    """What is told to be done, without who does it and to what: "nhặt được" of "Tôi nhặt được đồ"."""
-    deed = phrase[1:] if phrase[0] in _DOERS else phrase
-    whole = len(deed) - (len(deed) > 2 and deed[-1] in _VAGUE)
-    if 1 < whole < len(phrase):
-        yield from dict.fromkeys((deed, deed[:whole]))
-
-
-_DOERS = ("tôi", "mình", "em", "khách")
-_VAGUE = ("đồ", "hàng", "gì")
-_DEED = 0.95
 
 
 def _in_vietnamese(phrase: Phrase, label: str, english: Glossary) -> Iterator[Phrase]:

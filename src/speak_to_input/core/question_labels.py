@@ -21,11 +21,17 @@ _ADDRESSED = re.compile(
 )
 """Who is asked, and that it is wished: nobody says that with the answer."""
 _LEAST = 2  # one word is as others are: "Bạn là ai?"
-_WHICH = re.compile(r"(\w+) (?:gì|nào)(?: (?:vậy|thế|ta|ạ|nhé|nhỉ|hả))*\s*\??", re.IGNORECASE)
-_NO_THINGS = frozenset("bạn anh chị em cháu bé con mình ai cần muốn là có bị làm hôm khi lúc chỗ nơi đang cái".split())
-"""As in "Cần gì?": what stands before the question is no thing, as in "Màu gì?"."""
+_WHICH = re.compile(
+    r"(?!(?:bạn|anh|chị|em|cần|muốn|là|có|bị|làm|hôm|khi|lúc|chỗ|nơi) )"
+    r"(\w+) (?:gì|nào)(?: (?:vậy|thế|ta|ạ|nhé|nhỉ|hả))*\s*\??",
+    re.IGNORECASE,
+)
+"""As in "Màu gì?"; what stands before the question in "Cần gì?" is no thing."""
+_PURPOSE = re.compile(r"(\w+(?: \w+)+?) (?:để|nhằm) \w")
+"""What something is for is rarely said with its name: "Số di động để phòng khám nhắn lịch"."""
 _BESIDE = re.compile(
-    r"\?\s*\((?!(?:nếu|không|bắt|tùy|tuỳ|ví dụ|vd|có|chọn|ghi|theo|tính)\b)([^\W\d_]+(?: [^\W\d_]+){1,3})\)", re.IGNORECASE
+    r"\?\s*\((?!(?:nếu|không|bắt|tùy|tuỳ|ví dụ|vd|có|chọn|ghi|theo|tính)\b)([^\W\d_]+(?: [^\W\d_]+){1,3})\)",
+    re.IGNORECASE,
 )
 
 
@@ -38,10 +44,10 @@ def asked_for(label: str) -> list[str]:
     """What a label that is a question asks for, the whole of it first; nothing where it is none."""
     if (asked := _YES_NO.fullmatch(label)) is not None:
         return [asked[2], asked[1] + asked[2]]
-    if (asked := _WHICH.fullmatch(label)) is not None and asked[1].lower() not in _NO_THINGS:
+    if (asked := _WHICH.fullmatch(label)) is not None:
         return [asked[1]]
     if (asked := _OPEN.fullmatch(label) or _UNMARKED.fullmatch(label)) is None:
-        return []
+        return [head[1]] if (head := _PURPOSE.match(label)) else []
     told = " ".join(f"{asked[1]} {asked[2]}".split())
     ways = (told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1))
     return [way for way in dict.fromkeys(ways) if len(way.split()) >= _LEAST or way == "tuổi"]

@@ -6,7 +6,6 @@ find something at such a word.
 
 from speak_to_input.vi.dates import may_begin_calendar_date
 from speak_to_input.vi.durations import may_begin_duration
-from speak_to_input.vi.colours import may_be_colour
 from speak_to_input.vi.goods import may_be_goods
 from speak_to_input.vi.letters import may_spell
 from speak_to_input.vi.lexicon import Lexicon
@@ -101,11 +100,6 @@ def title(word: Words, signs: int, lexicon: Lexicon) -> bool:
 def occupation(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """What somebody does for a living."""
     return may_be_occupation(word, 0, lexicon)
-
-
-def colour(word: Words, signs: int, lexicon: Lexicon) -> bool:
-    """A colour."""
-    return may_be_colour(word, 0)
 
 
 def goods(word: Words, signs: int, lexicon: Lexicon) -> bool:

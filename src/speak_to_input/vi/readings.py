@@ -52,7 +52,7 @@ _LETTERED: tuple[tuple[_Lettered, _Begins], ...] = (
     (read_address, beginnings.anything), (read_company, beginnings.company), (read_bank, beginnings.bank),
     (read_abbreviation, beginnings.letter), (read_position, beginnings.title),
     (read_occupation, beginnings.occupation), (read_goods, beginnings.goods),
-    (read_colour, beginnings.colour),
+    (read_colour, beginnings.anything),
 )  # fmt: skip
 
 

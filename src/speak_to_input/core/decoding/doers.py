@@ -103,13 +103,12 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
 
 def _deed(known: Known) -> list[str]:
     """What the one does whose name is asked for, in two words or more: "nhận thay" of "Tên người nhận thay"."""
-    label = known.label.casefold().split()
-    deed = label[label.index("người") + 1 :] if known.kind is FieldKind.PERSON and "người" in label else []
-    return deed if len(deed) > 1 and all(map(str.isalpha, deed)) else []
+    deed = known.label.casefold().partition("người ")[2].split()
+    return deed if known.kind is FieldKind.PERSON and len(deed) > 1 and all(map(str.isalpha, deed)) else []
 
 
 def _own_deed(words: Words, end: int, known: Known) -> int:
-    """The token behind the deed of the field's own label: "… Lâm Chí Nguyện | lên nhận thay"; 0 where it is not told."""
+    """The token behind the deed of the field's own label: "Lâm Chí Nguyện | lên nhận thay"; 0 where none is told."""
     at, deed = end + words.says(end, "lên", "tới", "đến", "ra", "qua", "đi", "xuống", "sẽ"), _deed(known)
     told = bool(deed) and all(words.says(at + place, word) for place, word in enumerate(deed))
     return at + len(deed) if told and not words.tokens[at].mark else 0

@@ -20,6 +20,7 @@ from speak_to_input.core.decoding.text_ends import (
     is_value,
     is_whole_choice,
     leads_choice,
+    names_bank,
     names_nowhere,
     no_place,
     puts_right,
@@ -28,7 +29,7 @@ from speak_to_input.core.decoding.text_ends import (
 )
 from speak_to_input.core.decoding.text_spelling import FreeText, TextSpelling
 from speak_to_input.core.decoding.work_places import ends_company
-from speak_to_input.core.kinds import FieldKind, asks_colour, asks_place, asks_title
+from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.stories.tagger import Span
 from speak_to_input.core.vocabulary import Known
@@ -199,7 +200,7 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
-        if at in self._coloured and asks_colour(known.label):
+        if at in self._coloured and known.asks_colour:
             return []  # "màu hồng | hiệu Sakos": a colour ends by itself
         place = known.kind is FieldKind.TEXT and asks_place(known.label)
         title = known.kind is FieldKind.TEXT and asks_title(known.label)
@@ -231,7 +232,7 @@ class FreeTexts:
         nobody = nobody or bool(place) or self._words.writes(at, *_THERE)
         if known.kind is FieldKind.PERSON and nobody:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
-        if known.kind is FieldKind.BANK and not self._names_bank(at):
+        if known.kind is FieldKind.BANK and not names_bank(self._words, at, self._readings):
             return []  # "ngân hàng | làm trực tiếp", "ngân hàng là | chưa biết", "… là ngân hàng | khách đang dùng"
         wished = any(self._words.writes(place, *_WISHING) for place in range(at - 2, at + 1))
         behind = known.kind is FieldKind.COMPANY and at > 0 and (wished or ends_company(self._words, at))
@@ -290,15 +291,6 @@ class FreeTexts:
             if lives:
                 break  # "cái thị quế | ở huế"
         return texts
-
-    def _names_bank(self, at: int) -> bool:
-        """Whether a bank that nobody lists is named from token `at` on: capitals tell it, and no bank that is known."""
-        words = self._words
-        name = at + 2 if words.says(at, "ngân") and words.says(at + 1, "hàng") else at
-        if name >= len(words) or not (":" in words.tokens[at].mark or words.says(at - 1, "là", "tên")):
-            return False
-        known = any(r.kind is Kind.BANK for place in {at, name} for r in self._readings[place])
-        return words.tokens[name].text[0].isupper() and not known
 
     def _ends_place(self, at: int) -> bool:
         return self._words.says(at, "chứ", "còn") or tells_when(self._words, at, self._readings)

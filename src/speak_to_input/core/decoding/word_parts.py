@@ -19,6 +19,7 @@ _NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
 _NAME, _DAY = 2, 4
+_BEGUN = ("tu", "dau", "khoi", "since")
 _OF_DAYS = ("này", "ni", "nay", "tới", "sau", "trước", "qua")
 
 
@@ -28,7 +29,8 @@ def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
     part = (known.kind is FieldKind.PERSON and within_choice(found, at, offer.end)) or (
         offer.option and (_only_then(words, offer.end) or _denied_behind(words, offer.end))
     )
-    return w.NOT_A_VALUE if part or (_ended(known) and _till_now(words, offer.end)) else 0.0
+    over = known.kind is FieldKind.DATE and known.label_words.isdisjoint(_BEGUN)  # not "Bị từ ngày nào?"
+    return w.NOT_A_VALUE if part or (over and _till_now(words, offer.end)) else 0.0
 
 
 def within_choice(found: Candidates, at: int, end: int) -> bool:
@@ -67,14 +69,6 @@ def _denied_behind(words: Words, end: int) -> bool:
     behind = end + 2 + words.says(end + 2, "phải", "có", "đúng")
     ends = behind >= len(words) or bool(words.tokens[behind].mark)
     return words.says(end, "thì") and words.says(end + 1, *_NO) and ends
-
-
-def _ended(known: Known) -> bool:
-    """Whether it is a day, and none on which something may have begun: "Bị từ ngày nào?"."""
-    return known.kind is FieldKind.DATE and known.label_words.isdisjoint(_BEGUN)
-
-
-_BEGUN = ("tu", "dau", "khoi", "since")
 
 
 def _till_now(words: Words, end: int) -> bool:
