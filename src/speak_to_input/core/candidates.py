@@ -40,7 +40,7 @@ from speak_to_input.core.whole_words import (
     no_parts_of_sums,
     no_parts_of_words,
 )
-from speak_to_input.vi.reading import Reading
+from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
 
@@ -284,11 +284,18 @@ def _counted(
 ) -> tuple[Counted, ...]:
     if reading.kind not in COUNTS or reading.end >= len(words.tokens):
         return ()
-    named = ((m, vocabulary.fields[m.field].label_words) for m in mentions[reading.end])
-    names = [(m.field, m.end, as_thing(m.strength, label)) for m, label in named]
+    named = ((m, vocabulary.fields[m.field]) for m in mentions[reading.end])
+    names = [
+        (m.field, m.end, as_thing(m.strength, known.label_words))
+        for m, known in named
+        if known.slot.size is None  # "cao một mét hai | dài …": no "hai dài" is counted
+    ]
     if not names and not vocabulary.counts:
         return ()
     found = counted(words, reading, names, language.measures, vocabulary.counting)
-    listed = any(m.strength > WHOLE_NAME for m in choices[reading.end])
+    listed = [vocabulary.fields[m.item[0]] for m in choices[reading.end] if m.strength > WHOLE_NAME]
+    many = frozenset(known.index for known in vocabulary.fields if known.asks_how_many)
+    if reading.kind is Kind.NUMBER and len(many) == 1 and any(known.asks_thing for known in listed):
+        return (Counted(reading.end, fields=many),)  # "ba | kệ sách"
     # a word of a list of units is that choice: "năm chục | thùng"
     return tuple(c for c in found if not c.classed) if listed else found

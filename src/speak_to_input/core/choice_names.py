@@ -12,6 +12,7 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import clocks_of, option_names, sides_of
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.shorter_choices import shorter_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
@@ -81,6 +82,7 @@ def named_choices(
     _offer_parts(names, _proper(choices), _PROPER)
     _offer_parts(names, _parts_of_day(choices), _PROPER)
     _offer_parts(names, of_label(choices, label), _PROPER)
+    _offer_parts(names, shorter_names(choices, of_names, _NO_LEADS), _SHORTER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -195,15 +197,16 @@ def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[P
         [
             (word,)
             for word in sorted(words)
-            if counts[word] == 1 and word.isalpha() and len(word) >= _LEAST_FOREIGN
+            if counts[word] == 1
+            and word.isalpha()
+            and len(word) >= _LEAST_FOREIGN - (word.upper() in o.label)
             if word not in of_names and split_syllable(word) is None
         ]
-        for words in labels
+        for o, words in zip(choices, labels, strict=True)
     ]
 
 
-_LEAST_FOREIGN = 4
-_FOREIGN = 0.84
+_LEAST_FOREIGN, _FOREIGN, _SHORTER = 4, 0.84, 0.87
 
 
 def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
@@ -232,10 +235,9 @@ _PROPER = 0.92
 
 
 _DONE = ("đã", "đang")
-_LEAST_DONE = 2
+_LEAST_DONE, _LEAST_GRADES = 2, 3
 _WITHOUT_DONE = 0.95
 _GRADED = ("mức", "cấp", "bậc")
-_LEAST_GRADES = 3
 
 
 def _leads(choices: Sequence[Option]) -> list[str]:

@@ -28,8 +28,8 @@ def as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted, 
             offer._replace(
                 end=thing.end,
                 fit=max(offer.fit, COUNT_FITS),
-                classed=not known.label_words >= _HOW_MANY,
-                counted=known.label_words >= _HOW_MANY,
+                classed=not known.asks_how_many,
+                counted=known.asks_how_many,
             )
             for thing in things
             if thing.classed
@@ -56,8 +56,6 @@ _SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 
 
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
-_HOW_MANY = frozenset({"so", "luong"})
-"""A field that only asks how many: "hai cái" is for it."""
 _PEOPLE = frozenset({"người", "khách"})
 """A field that counts these counts no "cái": "hai cái mic"."""
 OTHER_UNIT = 0.6

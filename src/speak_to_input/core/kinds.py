@@ -10,6 +10,7 @@ from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import CLASSIFIERS
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.question_labels import named_beside
 from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.vi.reading import Unit
 from speak_to_input.vi.text import read_words
@@ -83,6 +84,7 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     label = next(iter(spelled_out(field.label)), field.label)
     by_label = _by_brackets(field.label) or _by_alternatives(in_vietnamese(label, language), language)
     by_label = by_label or _by_alternatives(label, language)
+    by_label = next((_by_phrase(inner, language) for inner in named_beside(label)), None) or by_label
     if field.options and not _suggests(field, by_label):
         return FieldKind.CHOICE
     ends_in_number = field.type is FieldType.TEXT and label.lower().split()[-1:] == ["số"]

@@ -119,6 +119,25 @@ class Known:
         """Whether the two share words of their labels: "Cần theo dõi tiếp" and "Cách theo dõi"."""
         return len(self.label_words & other.label_words) > 1
 
+    @property
+    def asks_how_many(self) -> bool:
+        """Whether it asks for a number of whatever things: "Số lượng", "SL (cái / bộ)"."""
+        return self.label_words >= {"so", "luong"} or not self.label_words.isdisjoint(_HOW_MANY)
+
+    @property
+    def asks_colour(self) -> bool:
+        """Whether it asks for a colour: "Màu / mã màu", and not "Mẫu"."""
+        return "màu" in self.label.casefold().split()
+
+    @property
+    def asks_thing(self) -> bool:
+        """Whether it is a list of things that may be counted: "Món đặt", "Loại vé"."""
+        return bool(self.choices) and not self.label_words.isdisjoint(_THINGS)
+
+
+_HOW_MANY = ("sl", "qty", "quantity")
+_THINGS = ("mon", "hang", "loai", "pham", "goi", "ve", "bi", "xe", "vat", "banh", "do", "item", "product")
+
 
 class Place(NamedTuple):
     """What a field is among the others of its form, as in `Known`."""
@@ -213,6 +232,8 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.OCCUPATION] = [f for f in texts if _is_called(f, lexicon.occupation_fields)]
     goods = [f for f in texts if _is_called(f, lexicon.goods_fields) and not f.choices]
     found[Kind.GOODS] = goods if len(goods) == 1 else []
+    coloured = [f for f in texts if f.asks_colour and not f.choices]
+    found[Kind.COLOUR] = coloured if len(coloured) == 1 else []
     worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
     found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]
     found[Kind.POSITION] = [f for f in texts if _is_called(f, lexicon.position_fields)]

@@ -24,7 +24,7 @@ from speak_to_input.core.label_things import (
     why,
 )
 from speak_to_input.core.phrases import Phrases, syllables
-from speak_to_input.core.question_labels import asked_for
+from speak_to_input.core.question_labels import asked_for, named_beside
 from speak_to_input.core.said_units import units_said
 from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
@@ -101,7 +101,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     for short in _SHORT_BESIDE.findall(label):
         ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in beside(label)]
-    ways += asked_for(bare.strip())
+    ways += [*asked_for(bare.strip()), *named_beside(label)]
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 

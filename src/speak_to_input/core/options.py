@@ -11,6 +11,7 @@ from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.shorter_choices import deeds
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.date_ranges import read_date_range
@@ -75,6 +76,8 @@ def option_names(
         _offer_runs(names, phrase, 1.0)
         _offer_shorter(names, phrase)
         _offer_other_words(names, phrase, synonyms)
+        for deed in deeds(phrase):
+            names.offer([deed, *synonyms.variants(deed)], _VARIED)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
         for said in _in_vietnamese(phrase, option.label, english):

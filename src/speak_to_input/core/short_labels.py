@@ -16,6 +16,7 @@ _SHORT = {
     "GV": ("giáo viên",), "HKTT": ("hộ khẩu thường trú",), "HM": ("hạn mức",), "HS": ("hồ sơ", "học sinh"),
     "HV": ("học viên", "hội viên"), "HĐ": ("hợp đồng", "hóa đơn"), "GVCN": ("giáo viên chủ nhiệm",),
     "KM": ("khuyến mãi",), "PH": ("phụ huynh",), "KH": ("khách hàng",), "KQ": ("kết quả",), "KV": ("khu vực",),
+    "KTV": ("kỹ thuật viên",), "HLV": ("huấn luyện viên",),
     "CUS": ("khách hàng",), "LS": ("lãi suất",), "NCC": ("nhà cung cấp",), "NH": ("ngân hàng",), "NV": ("nhân viên",),
     "PGD": ("phòng giao dịch",), "PTTT": ("phương thức thanh toán",), "QHKH": ("quan hệ khách hàng",),
     "SL": ("số lượng",), "STK": ("số tài khoản",), "SV": ("sinh viên",), "SX": ("sản xuất",),

@@ -182,7 +182,7 @@ class Vocabulary:
     @cached_property
     def counts(self) -> bool:
         """Whether any field counts things, or in a unit of measure."""
-        return any(k.counts or k.slot.measure or k.label_words >= _ASKS_HOW_MANY for k in self.fields)
+        return any(k.counts or k.slot.measure or k.asks_how_many for k in self.fields)
 
     @cached_property
     def of_somebody_else(self) -> frozenset[str]:
@@ -309,7 +309,6 @@ _PER = re.compile(r"(?:/|per |mỗi |một |h[ằà]ng (?=tháng|năm|tuần|ng�
 _SPANS_IN_ENGLISH = {"month": "thang", "year": "nam", "week": "tuan", "day": "ngay", "hour": "gio"}
 
 
-_ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
 _OF_ANOTHER = 0.5  # "Receipt no." is no "số hóa đơn" beside "Số hóa đơn"
 _OF_WAY = 0.75

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     YES_NO = "yes_no"  # bool
     POSITION = "position"  # str, a job title
     OCCUPATION = "occupation"  # str, what somebody does for a living
+    COLOUR = "colour"  # str, as said
     GOODS = "goods"  # str, a thing that is bought, sent or carried
 
 

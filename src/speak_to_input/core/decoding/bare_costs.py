@@ -29,7 +29,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     known, readings = spoken.fields[offer.field], spoken.found.readings
     if spoken.waits_for(known.index):
         return w.BARE_ASKED
-    if known.kind is FieldKind.COMPANY and _is_named_by(spoken, offer, at):
+    if (known.kind is FieldKind.COMPANY or offer.option) and _is_named_by(spoken, offer, at):
         return -w.HEAD_OF_VALUE
     plain_sum = known.kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT
     cost = w.BARE_PRINCIPAL if known.principal and not plain_sum else w.BARE_VALUE
@@ -187,8 +187,9 @@ _AHEAD = frozenset({"hen", "appointment", "booking"})
 
 
 def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:
-    """As in "công ty may Hòa Thọ": what names the field is the first word of its value as well."""
-    heads = (m.end for m in spoken.found.mentions[at] if m.field == offer.field)
+    """As in "công ty may Hòa Thọ", "bác sĩ Thuận": what names the field is the first word of its value as well."""
+    least = w.NAME_WHOLE if offer.option else 0.0
+    heads = (m.end for m in spoken.found.mentions[at] if m.field == offer.field and m.strength > least)
     return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
 
 

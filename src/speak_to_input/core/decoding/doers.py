@@ -47,7 +47,8 @@ def done_by(told: Sequence[Doer], known: Known, at: int, end: int) -> float:
 
 def doers(spoken: Utterance) -> tuple[Doer, ...]:
     """Everybody of whom a verb beside the name tells that a field asks for that one."""
-    fields = [(known, roles) for known in spoken.fields if (roles := _roles(spoken, known))]
+    told = [(known, _roles(spoken, known)) for known in spoken.fields]
+    fields = [(known, roles) for known, roles in told if roles or _deed(known)]
     if not fields or not spoken.words.accented:
         return ()
     found = []
@@ -91,12 +92,26 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     for known, roles in fields:
         if named and known.index not in named:
             continue  # "tên khách | Lê Văn Bảy, đang xử lý" is the customer, not who serves him
-        behind = _with_object(words, spoken.deeds.behind(words, verb, *roles))
+        behind = _with_object(words, spoken.deeds.behind(words, verb, *roles)) if roles else 0
+        behind = behind or _own_deed(words, end, known)
         day = behind + words.says(behind, "hôm", "bữa", "ngày", "lúc") if behind else len(words)
         goes_on = day < len(words) and any(r.kind in _TOLD for r in spoken.found.readings[day])
         whole = goes_on or behind == len(words) or behind - verb > 1  # "anh Nghĩa | soát | hôm thứ sáu"
         if behind and (lead < at or whole or spoken.texts.clause_may_end(behind)):
             yield Doer(at, end, behind, known.index, lead)
+
+
+def _deed(known: Known) -> list[str]:
+    """What the one does whose name is asked for, in two words or more: "nhận thay" of "Tên người nhận thay"."""
+    deed = known.label.casefold().partition("người ")[2].split()
+    return deed if known.kind is FieldKind.PERSON and len(deed) > 1 and all(map(str.isalpha, deed)) else []
+
+
+def _own_deed(words: Words, end: int, known: Known) -> int:
+    """The token behind the deed of the field's own label: "Lâm Chí Nguyện | lên nhận thay"; 0 where none is told."""
+    at, deed = end + words.says(end, "lên", "tới", "đến", "ra", "qua", "đi", "xuống", "sẽ"), _deed(known)
+    told = bool(deed) and all(words.says(at + place, word) for place, word in enumerate(deed))
+    return at + len(deed) if told and not words.tokens[at].mark else 0
 
 
 def _with_object(words: Words, end: int) -> int:

@@ -22,6 +22,7 @@ from speak_to_input.core.decoding.text_ends import (
     is_whole_choice,
     leads_choice,
     leads_in,
+    names_bank,
     names_nowhere,
     no_place,
     puts_right,
@@ -102,6 +103,8 @@ class FreeTexts:
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
         self._name_ends = lexicon.name_ends
+        colours = [r for each in found.readings for r in each if r.kind is Kind.COLOUR]
+        self._coloured = frozenset(at for r in colours for at in range(r.start, r.end))
         named = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
         self._people = frozenset(r.start for r in named)
         self._called = frozenset((r.start, r.end) for r in named if r.sure > w.CLEAR_VALUE)
@@ -194,6 +197,8 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
+        if at in self._coloured and known.asks_colour:
+            return []  # "màu hồng | hiệu Sakos": a colour ends by itself
         place = known.kind is FieldKind.TEXT and asks_place(known.label)
         title = known.kind is FieldKind.TEXT and asks_title(known.label)
         key = (at, known.kind, place, title)
@@ -224,7 +229,7 @@ class FreeTexts:
         nobody = nobody or bool(place) or self._words.writes(at, *_THERE)
         if known.kind is FieldKind.PERSON and nobody:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
-        if known.kind is FieldKind.BANK and not self._names_bank(at):
+        if known.kind is FieldKind.BANK and not names_bank(self._words, at, self._readings):
             return []  # "ngân hàng | làm trực tiếp", "ngân hàng là | chưa biết", "… là ngân hàng | khách đang dùng"
         wished = any(self._words.writes(place, *_WISHING) for place in range(at - 2, at + 1))
         behind = known.kind is FieldKind.COMPANY and at > 0 and (wished or ends_company(self._words, at))
@@ -274,6 +279,8 @@ class FreeTexts:
                 gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0
                 told = self._values[end - 1] or (self._choices[end - 1] and not title)
                 gain -= w.TEXT_OVER_VALUE if brief and told else 0.0
+                of_it = known.kind is FieldKind.PROSE and end in self._coloured and not token.mark
+                gain += w.TEXT_OF_COLOUR if of_it and self._words.says(end - 1, "màu") else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             lives = known.kind is FieldKind.PERSON and self._words.writes(end, "ở")
             if said and (self._may_end[end] or lives):
@@ -281,15 +288,6 @@ class FreeTexts:
             if lives:
                 break  # "cái thị quế | ở huế"
         return texts
-
-    def _names_bank(self, at: int) -> bool:
-        """Whether a bank that nobody lists is named from token `at` on: capitals tell it, and no bank that is known."""
-        words = self._words
-        name = at + 2 if words.says(at, "ngân") and words.says(at + 1, "hàng") else at
-        if name >= len(words) or not (":" in words.tokens[at].mark or words.says(at - 1, "là", "tên")):
-            return False
-        known = any(r.kind is Kind.BANK for place in {at, name} for r in self._readings[place])
-        return words.tokens[name].text[0].isupper() and not known
 
     def _ends_place(self, at: int) -> bool:
         return self._words.says(at, "chứ", "còn") or tells_when(self._words, at, self._readings)

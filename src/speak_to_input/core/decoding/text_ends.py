@@ -107,6 +107,15 @@ def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool
     return not any(table.longest(words, p) for p in clause for table in tables)
 
 
+def names_bank(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
+    """Whether a bank that nobody lists is named from token `at` on: capitals tell it, and no bank that is known."""
+    name = at + 2 if words.says(at, "ngân") and words.says(at + 1, "hàng") else at
+    if name >= len(words) or not (":" in words.tokens[at].mark or words.says(at - 1, "là", "tên")):
+        return False
+    known = any(r.kind is Kind.BANK for place in {at, name} for r in readings[place])
+    return words.tokens[name].text[0].isupper() and not known
+
+
 def asks_where(known: Known) -> bool:
     """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
     place = known.kind is FieldKind.TEXT and not known.label_words.isdisjoint({"noi", "cang"})

@@ -85,6 +85,7 @@ DOUBTFUL_VALUE = 0.35
 # Free text
 TEXT_BASE = 0.35
 TEXT_PLACE = 0.4  # a word of a known ward or district, in a field for one
+TEXT_OF_COLOUR = 1.3  # "dấu hiệu là móc khóa | màu vàng": the colour of what a text tells of
 TEXT_WORD = {
     "prose": 0.30,
     "text": 0.26,

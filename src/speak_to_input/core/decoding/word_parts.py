@@ -19,6 +19,7 @@ _NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
 _NAME, _DAY = 2, 4
+_BEGUN = ("tu", "dau", "khoi", "since")
 _OF_DAYS = frozenset({"này", "ni", "nay", "tới", "sau", "trước", "qua"})
 
 
@@ -31,7 +32,8 @@ def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
     part = part or (
         known.kind is FieldKind.CODE and not numbers_of_choices(found).isdisjoint(range(at, offer.end))
     )
-    return w.NOT_A_VALUE if part or (known.kind is FieldKind.DATE and _till_now(words, offer.end)) else 0.0
+    over = known.kind is FieldKind.DATE and known.label_words.isdisjoint(_BEGUN)  # not "Bị từ ngày nào?"
+    return w.NOT_A_VALUE if part or (over and _till_now(words, offer.end)) else 0.0
 
 
 def numbers_of_choices(found: Candidates) -> frozenset[int]:
