@@ -28,7 +28,7 @@ _SHORT = {
     "GTGT": ("giá trị gia tăng",), "HKD": ("hộ kinh doanh",), "HSD": ("hạn sử dụng",),
     "HTTT": ("hình thức thanh toán",), "LĐ": ("lao động",), "MSHV": ("mã số hội viên", "mã số học viên"),
     "MSSV": ("mã số sinh viên",), "NSX": ("nhà sản xuất",), "NXB": ("nhà xuất bản",), "QĐ": ("quyết định",),
-    "BL": ("bảo lãnh",), "NĐT": ("nhà đầu tư",), "KTV": ("kỹ thuật viên",), "QLKH": ("quản lý khách hàng",),
+    "BL": ("bảo lãnh",), "NĐT": ("nhà đầu tư",), "QLKH": ("quản lý khách hàng",),
     "QL": ("quản lý",), "SP": ("sản phẩm",), "TB": ("thiết bị",), "TM": ("tiền mặt",),
     "THPT": ("trung học phổ thông",), "XB": ("xuất bản",), "XN": ("xác nhận", "xét nghiệm"), "ĐK": ("đăng ký",),
     "ĐKCB": ("đăng ký cá biệt",), "ĐV": ("đơn vị",), "Đ/C": ("địa chỉ",), "Đ/c": ("địa chỉ",),
