@@ -28,7 +28,6 @@ _FOLDS, _CHUNK = 10, 100
 _PULL, _PULL_OF_FEW = 1.0, 25.0
 """How strongly weights are drawn to zero (ridge), and where there are few examples."""
 _ROUNDS, _STILL = 60, 1e-6
-_MANY = 5000
 _HEAD = """# How much each feature of core/confidence.py says that a value is right: weights of a logistic model.
 # Columns: feature, weight. Written by `python -m evaluation.fit_confidence`; not set by hand.
 # Source: fitted on the sentences of tests/corpus that rules are made from ("dev") and on "fresh".
@@ -50,18 +49,21 @@ def main() -> None:
         examples = [example for each in found for example in each]
     path = Path(data_folder("lexicon")) / "confidence.tsv"
     weights = dict(load_language().confidence)
+    pull = _PULL_OF_FEW if unseen else _PULL
     for name in ("told",) if unseen else ("always",):
         model = [example for example in examples if name in example[0]]
-        screen.print(_judged(model, name))
-        weights = {n: w for n, w in weights.items() if n.startswith("told") != (name == "told")} | fit(model)
+        screen.print(_judged(model, name, pull))
+        weights = {n: w for n, w in weights.items() if n.startswith("told") != (name == "told")} | fit(
+            model, pull
+        )
     path.write_text(_HEAD + "".join(f"{n}\t{w:.3f}\n" for n, w in weights.items()), encoding="utf-8")
 
 
-def _judged(examples: Sequence[Example], name: str) -> str:
+def _judged(examples: Sequence[Example], name: str, pull: float) -> str:
     """How a tenth left out of each fit is judged."""
     judged: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
-        weights = fit([e for at, e in enumerate(examples) if at % _FOLDS != fold])
+        weights = fit([e for at, e in enumerate(examples) if at % _FOLDS != fold], pull)
         judged += [(likelihood(found, weights), right) for found, right in examples[fold::_FOLDS]]
     lines = [f"{name}: {len(examples)} values, {sum(not right for _, right in examples)} of them wrong"]
     for below in (ASK_BELOW, 0.6, 0.7, 0.8, 0.9):
@@ -102,9 +104,8 @@ def _written(understanding: Understanding) -> dict[str, str]:
     return {c.field: c.text for c in understanding.commands if isinstance(c, Fill) and c.doubt is None}
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
+def fit(examples: Sequence[Example], pull: float = _PULL) -> dict[str, float]:
     """Weights of a logistic model by Newton's method, features brought to one scale while fitting."""
-    pull = _PULL if len(examples) > _MANY else _PULL_OF_FEW
     names = list(examples[0][0])
     rows = np.array([[found[name] for name in names] for found, _ in examples])
     right = np.array([float(right) for _, right in examples])

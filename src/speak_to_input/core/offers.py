@@ -22,6 +22,7 @@ from speak_to_input.core.choice_words import (
 from speak_to_input.core.context import Context
 from speak_to_input.core.counted_offers import OTHER_UNIT, as_counted, of_whole
 from speak_to_input.core.day_parts import in_held_half, in_its_half
+from speak_to_input.core.day_runs import runs_of_days
 from speak_to_input.core.done_days import as_done
 from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
@@ -92,7 +93,8 @@ def offers_at(
         for said, things in zip(readings, counts, strict=True)
         for age in (*ages_told(words, said, vocabulary), *by_age(words, said, things, vocabulary))
     )
-    for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):
+    runs = runs_of_days(words, at, vocabulary, choices) if choices[at] else ()
+    for offer in (*_chosen(words, at, vocabulary, choices[at], named), *runs, *ages):
         add(offer)
     for said, counted in zip(readings, counts, strict=True):
         things = of_whole(words, said, counted)

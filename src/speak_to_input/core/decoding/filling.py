@@ -18,7 +18,7 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
-from speak_to_input.core.decoding.priors import behind_its_bank, prior
+from speak_to_input.core.decoding.priors import behind_its_bank, is_lacked, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.refused_boxes import TAKING, is_of_next, names_value
 from speak_to_input.core.decoding.scene import Scene
@@ -206,6 +206,11 @@ def _ends_name_of_count(scene: Scene, h: Hypothesis, begin: int, offer: Offer) -
     return not scene.words.tokens[last.end].mark and any(rest <= label for label in counted)
 
 
+def _is_none(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
+    """As in "không có dấu hiệu | thiết bị mới": what there is not, though its field is named; "bỏ …" says more."""
+    return not (h.refusing or h.denied or h.negated) and is_lacked(scene, scene.fields[offer.field], at)
+
+
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
     if offer.option and _ends_name_of_count(scene, h, h.open_start, offer):
@@ -227,7 +232,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.TEXT_IS_A_NAME  # "mã | zip chín hai sáu tám ba", "mức độ | hài lòng khách chấm sáu điểm"
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
-    if offer.option and not h.refusing and _is_denied(scene, h, at):
+    if offer.option and ((not h.refusing and _is_denied(scene, h, at)) or _is_none(scene, h, offer, at)):
         bonus -= w.NOT_A_VALUE
     if is_of_next(scene, h, at, offer.end, scene.fields[offer.field]) or is_of_deed(
         scene.words, at, offer.end

@@ -59,7 +59,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         if (
             is_rest_of_choice(scene, h, at, offer)
             or _is_over(scene, known, at, offer.end)
-            or _is_lacked(scene, known, at)
+            or is_lacked(scene, known, at)
             or is_counting(scene, offer.end)
             or (asks_relation(known) and _tells_whose(scene, at, offer.end))
         ):
@@ -144,10 +144,17 @@ def _tells_whose(scene: Scene, at: int, end: int) -> bool:
     return whose or any(scene.of_side(scene.fields[field], end) > 0 for field in asked)
 
 
-def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
-    """As in "chứ không có | lương", "chưa đối chiếu | quy định nội bộ": what there is not is none of a set."""
+def is_lacked(scene: Scene, known: Known, at: int) -> bool:
+    """As in "chứ không có | lương", "không phải | máy mới", "chưa đối chiếu | quy định nội bộ": none of a set."""
     if not known.several:
         return False
+    begin = scene.words.clause_begin(at)
+    if any(
+        scene.words.says(p, "phải") and scene.words.says_any(p - 1, NOES)
+        for p in (at - 1, at - 2)
+        if p > begin
+    ):
+        return True
     verb = at
     while verb and scene.words.tokens[verb - 1].folded in known.label_words:
         verb -= 1
