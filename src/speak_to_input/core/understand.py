@@ -60,6 +60,7 @@ from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.split_names import in_pieces
+from speak_to_input.core.talk_beside import without_talk
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
@@ -95,6 +96,7 @@ def understand(
         return pick
     text = read_through(text, vocabulary.comma_labels)
     text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
+    text = without_talk(text, vocabulary, language, context.today)
     told = explain(text, form, vocabulary, language, context)
     meant = _meant(text, told, form, vocabulary, language, context)
     return replace(meant, discourse=told.understanding.discourse)
