@@ -4,22 +4,27 @@ Behind a field that is named and its value a clause that speaks to somebody is n
 answer ("dạ em …"), a call ("chị ơi") or a bid ("anh cứ …") stands, or behind a word that ends sentences or a pause.
 """
 
+from collections.abc import Callable
+from datetime import date
+
+from speak_to_input.core.commands import Fill, Understanding
 from speak_to_input.core.decoding.speakers import SPEAKERS, TITLES
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.phrases import Match
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words, read_words
-from datetime import date
 
-_NAMED, _CHOSEN, _FEWEST = 0.95, 0.85, 3
+_NAMED, _FAIRLY_NAMED, _CHOSEN, _FEWEST = 0.95, 0.75, 0.85, 3
 _CLOSES = ("nha", "nhé", "nhá", "nghen", "nhen", "hí", "hỉ", "hen", "hén", "hầy")
 _MAY_CLOSE = ("nghe", "đấy", "ạ", "đó", "luôn")
 """They end sentences as well, but stand in any text: only talk that tells by its own words is cut behind them."""
 _ENOUGH = (("rứa", "thôi"), ("thế", "thôi"), ("vậy", "thôi"), ("xong", "rồi"))
 _ANSWERS, _CRIES = ("dạ", "vâng"), ("trời", "giời")
 _AMAZED = ("ủa", "gớm", "khổ", "chà", "ôi", "may", "khoan", "xong", "dạ", "vâng", "trời", "giời", "thôi", "á", "úi", "mà")
-_DOES = ("kiếm", "báo", "qua", "hỏi", "đi", "coi", "in", "lấy", "đọc", "kêu", "gọi", "ra", "xem", "soát", "dò", "xuống")
+_DOES = ("kiếm", "báo", "qua", "hỏi", "đi", "coi", "in", "lấy", "đọc", "kêu", "gọi", "ra", "xem", "soát", "dò", "xuống",
+         "tích", "gõ")  # fmt: skip
 _BIDS = ("cứ", "chờ", "đợi", "ngồi", "yên", "đừng", "thông")
 _REPORTS = frozenset({"nói", "bảo", "kêu", "hẹn", "xin", "hỏi", "dặn", "đòi", "nhờ", "kể", "muốn", "rằng"})
 _SENTENCE, _PAUSE = frozenset(".!?…"), frozenset(",;")
@@ -28,10 +33,15 @@ _SURE = 0.8
 _WEIGHTY = frozenset(Cue) & {
     Cue.REPAIR, Cue.CORRECT, Cue.CLEAR, Cue.CLEAR_ALL, Cue.UNDO, Cue.REDO, Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.MISSING,
     Cue.CHECK, Cue.CANCEL, Cue.STEP, Cue.OPEN, Cue.NEXT, Cue.BACK, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.ATTACH,
-    Cue.ATTACH_FILE, Cue.TICK, Cue.FILL, Cue.GOTO, Cue.BECAUSE,
+    Cue.ATTACH_FILE, Cue.BECAUSE,
 }  # fmt: skip
-_OWN_WORK = frozenset({Cue.NEXT, Cue.BACK, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.CHECK, Cue.FILL, Cue.GOTO, Cue.TICK})
+_OWN_WORK = frozenset(
+    {Cue.NEXT, Cue.BACK, Cue.STEP, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.CHECK, Cue.CANCEL, Cue.OPEN}
+)
 """What a clerk does with hands and papers too: "để em lật qua | trang sau"."""
+_REPAIRS, _NO_REPAIRS = frozenset({Cue.REPAIR, Cue.CANCEL}), ("mà", "ủa", "thôi", "khoan")
+"""Alone these take nothing back, if the sentence ends as one said to somebody."""
+_LAST = (*_CLOSES, "ta", "vậy", "rứa", "thế", "nhỉ", "hả", "này", "nè", "rồi", "kìa", "ghê", "quá", "ạ", "biết")
 
 
 def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: date) -> str:
@@ -57,20 +67,32 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
 
 def _speaks_to(words: Words, at: int) -> bool:
     """Whether somebody is spoken to from there on by the words themselves, whatever stands before."""
-    if words.says(at, *_ANSWERS):
-        return words.says_any(at + 1, SPEAKERS) or words.says(at + 1, "rồi", "đúng")
+    if words.says(at, *_ANSWERS) and (words.tokens[at].mark or words.tokens[at].text.islower()):
+        return words.says_any(at + 1, SPEAKERS) or words.says(at + 1, "rồi", "đúng", "thưa")
     if words.says(at, *_CRIES) and words.says(at + 1, "ơi", "đất"):
         return True
     if words.says(at, "mà"):
         return words.says(at + 1, *_CRIES) or (words.says(at + 1, *TITLES) and not words.says(at + 1, "em", "ông", "bà"))
     if words.says(at, "thôi") and words.says_any(at + 1, SPEAKERS):
         return True
+    if words.says(at, "ghi", "viết") and words.says(at + 1, "thế", "vậy", "rứa"):
+        return True
     if words.says(at, "để") and words.says_any(at + 1, SPEAKERS):
         return words.says(at + 2, *_DOES)
+    if words.tokens[at].mark and any(_promises(words, p) for p in range(at + 1, words.clause_end(at) - 2)):
+        return True
     if not words.says(at, *TITLES):
         return False
     called = any(words.says(at + more, "ơi") for more in (1, 2))
     return called or words.says(at + 1, *_BIDS)
+
+
+def _promises(words: Words, at: int) -> bool:
+    """As in "mai có kết quả | con gọi chú liền": what the clerk will do for the one spoken to."""
+    return words.says(at, *_CLERK) and words.says(at + 1, *_DOES) and words.says(at + 2, *TITLES)
+
+
+_CLERK = ("em", "con", "cháu", "tui", "tôi")
 
 
 def _goes_over(words: Words, at: int) -> bool:
@@ -79,17 +101,47 @@ def _goes_over(words: Words, at: int) -> bool:
     closed = words.says(at - 1, *_CLOSES) or any(
         words.says(at - 2, one) and words.says(at - 1, other) for one, other in _ENOUGH
     )
-    to_somebody = words.says_any(at, SPEAKERS) or words.says(at, *TITLES) or (
-        words.says(at, "rồi", "để", "lát", "chiều", "ghi") and words.says_any(at + 1, SPEAKERS)
-    )
-    amazed = words.says(at, *_AMAZED)
+    who = at + words.says(at, "rồi", "để", "lát", "chiều", "ghi")
+    named = who + 1 < len(words) and words.tokens[who + 1].text.istitle()
+    to_somebody = (words.says_any(who, SPEAKERS) or words.says(who, *TITLES)) and not named
     if closed:
-        return True
+        return to_somebody or words.says(at, *_AMAZED) or words.says(len(words) - 1, *_LAST)
     if mark & _SENTENCE:
-        return to_somebody or amazed
+        return to_somebody or words.says(at, *_AMAZED)
     if mark & _PAUSE:
-        return (to_somebody and not words.tokens[at].text.istitle()) or amazed
+        return words.says(at, *_AMAZED) or (to_somebody and words.says(who + 1, *_DOES))
     return words.says(at - 1, *_MAY_CLOSE) and to_somebody
+
+
+def behind_talk(
+    text: str, vocabulary: Vocabulary, understand: Callable[[str], Understanding]
+) -> Understanding | None:
+    """What is told by a field's name behind talk to people, where the whole told nothing; None where nothing is."""
+    words = read_words(text)
+    mentions = vocabulary.mentions.everywhere(words)
+    begins = (at for at, found in enumerate(mentions) if any(_is_name(m, at) for m in found))
+    at = next(begins, 0)
+    if not words.accented or at < _FEWEST or words.text.rstrip().endswith("?") or not _greets(words, at):
+        return None
+    heard = understand(words.spelling(at, len(words)))
+    told = heard.commands
+    return heard if told and all(isinstance(c, Fill) and c.doubt is None and not c.bare for c in told) else None
+
+
+def _is_name(named: Match[int], at: int) -> bool:
+    return named.strength >= _FAIRLY_NAMED and named.end - at > 1
+
+
+def _greets(words: Words, end: int) -> bool:
+    """Whether the words up to `end` are said to somebody, and nothing is told in them of what others say or of a no."""
+    if any(words.says_any(place, _REPORTS | _UNREAL) for place in range(end)):
+        return False
+    begins = words.says(0, *_AMAZED, "chờ", "đợi") or _speaks_to(words, 0)
+    calls = (at for at in range(1, end) if _speaks_to(words, at))
+    return begins or next(calls, 0) > 0
+
+
+_UNREAL = frozenset({"nếu", "không", "hông", "đừng", "chưa", "hồi", "lỡ", "ai", "sao", "nào", "tưởng", "khỏi"})
 
 
 def _reported(words: Words, begin: int, at: int) -> bool:
@@ -106,10 +158,14 @@ def _bears(
     if any(m.strength >= _CHOSEN and m.end - p > 1 for p in behind for m in options[p]):
         return True
     for place in behind:
-        own = words.says_any(place - 1, SPEAKERS) or words.says(place - 1, "ai")
+        own = any(words.says_any(place - back, SPEAKERS) for back in (1, 2, 3))
+        idle = words.says(place, *_NO_REPAIRS) and words.says(len(words) - 1, *_LAST)
         for m in cues[place]:
-            if m.strength >= _SURE and m.item in _WEIGHTY and not ((own or surely) and m.item in _OWN_WORK):
+            lightly = (own and m.item in _OWN_WORK) or (idle and m.end == place + 1 and m.item in _REPAIRS)
+            if m.strength >= _SURE and m.item in _WEIGHTY and not lightly:
                 return True
+    if any(words.tokens[place].has_digit for place in behind):
+        return True
     kinds = _VALUES - {Kind.DATE} if surely else _VALUES
     readings = read_all(words, language.lexicon, today)
     return any(r.kind in kinds and r.sure >= _SURE for p in behind for r in readings[p])

@@ -60,7 +60,7 @@ from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.split_names import in_pieces
-from speak_to_input.core.talk_beside import without_talk
+from speak_to_input.core.talk_beside import behind_talk, without_talk
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
@@ -141,6 +141,9 @@ def _meant(
     right = corrected(ground, told.understanding, heard)
     if (meant := consequence(told.candidates, form, language.marks, right, alone)) is not None:
         return meant
+    unsure = (isinstance(c, Unknown) or (isinstance(c, Fill) and c.doubt is not None) for c in right.commands)
+    if all(unsure) and (behind := behind_talk(text, vocabulary, alone)) is not None:
+        return behind
     if not all(isinstance(command, Unknown) for command in right.commands):
         return right
 
