@@ -35,6 +35,7 @@ _WEIGHTY = frozenset(Cue) & {
     Cue.CHECK, Cue.CANCEL, Cue.STEP, Cue.OPEN, Cue.NEXT, Cue.BACK, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.ATTACH,
     Cue.ATTACH_FILE, Cue.BECAUSE,
 }  # fmt: skip
+_NEAR = 6
 _OWN_WORK = frozenset(
     {Cue.NEXT, Cue.BACK, Cue.STEP, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.CHECK, Cue.CANCEL, Cue.OPEN}
 )
@@ -53,7 +54,8 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
     named = [(at, m.end) for at, found in enumerate(mentions) for m in found if m.strength >= _NAMED]
     if not named:
         return text
-    behind = min(end for _, end in named) + 1
+    chosen = (m.end for at, found in enumerate(vocabulary.options.everywhere(words)) for m in found if _is_choice(m, at))
+    behind = min((min(end for _, end in named) + 1, *chosen))
     for at in range(behind, len(words) - _FEWEST + 1):
         surely = _speaks_to(words, at)
         if not (surely or _goes_over(words, at)) or _reported(words, behind, at):
@@ -107,7 +109,8 @@ def _goes_over(words: Words, at: int) -> bool:
     if closed:
         return to_somebody or words.says(at, *_AMAZED) or words.says(len(words) - 1, *_LAST)
     if mark & _SENTENCE:
-        return to_somebody or words.says(at, *_AMAZED)
+        asks = words.says(len(words) - 1, *_LAST)
+        return words.says(at, *_AMAZED) or words.says(who, *_CLERK) or (to_somebody and asks)
     if mark & _PAUSE:
         return words.says(at, *_AMAZED) or (to_somebody and words.says(who + 1, *_DOES))
     return words.says(at - 1, *_MAY_CLOSE) and to_somebody
@@ -126,6 +129,10 @@ def behind_talk(
     heard = understand(words.spelling(at, len(words)))
     told = heard.commands
     return heard if told and all(isinstance(c, Fill) and c.doubt is None and not c.bare for c in told) else None
+
+
+def _is_choice(said: Match[tuple[int, int]], at: int) -> bool:
+    return said.strength >= _CHOSEN and said.end - at > 1
 
 
 def _is_name(named: Match[int], at: int) -> bool:
@@ -155,10 +162,11 @@ def _bears(
     """Whether the words from `at` on may tell the form something: a choice, a value, a request, a repair."""
     behind = range(at, len(words))
     options, cues = vocabulary.options.everywhere(words), language.cues.everywhere(words)
-    if any(m.strength >= _CHOSEN and m.end - p > 1 for p in behind for m in options[p]):
+    if any(_is_choice(m, p) for p in behind for m in options[p]):
         return True
-    for place in behind:
-        own = any(words.says_any(place - back, SPEAKERS) for back in (1, 2, 3))
+    called = words.says(at + 2, "ơi") and words.says(at, *TITLES)  # "chị Ngà ơi, …": nothing is asked of the form
+    for place in behind[int(surely) :]:
+        own = called or any(words.says_any(place - back, SPEAKERS) for back in range(1, _NEAR))
         idle = words.says(place, *_NO_REPAIRS) and words.says(len(words) - 1, *_LAST)
         for m in cues[place]:
             lightly = (own and m.item in _OWN_WORK) or (idle and m.end == place + 1 and m.item in _REPAIRS)
