@@ -5,6 +5,7 @@ answer ("dạ em …"), a call ("chị ơi") or a bid ("anh cứ …") stands, o
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from speak_to_input.core.commands import Fill, Understanding
@@ -17,7 +18,7 @@ from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words, read_words
 
 _NAMED, _FAIRLY_NAMED, _CHOSEN, _FEWEST = 0.95, 0.75, 0.85, 3
-_CLOSES = ("nha", "nhé", "nhá", "nghen", "nhen", "hí", "hỉ", "hen", "hén", "hầy")
+_CLOSES = ("nha", "nhé", "nhá", "nghen", "nhen", "hí", "hỉ", "hen", "hén", "hầy", "nhỉ")
 _MAY_CLOSE = ("nghe", "đấy", "ạ", "đó", "luôn")
 """They end sentences as well, but stand in any text: only talk that tells by its own words is cut behind them."""
 _ENOUGH = (("rứa", "thôi"), ("thế", "thôi"), ("vậy", "thôi"), ("xong", "rồi"))
@@ -42,7 +43,7 @@ _OWN_WORK = frozenset(
 """What a clerk does with hands and papers too: "để em lật qua | trang sau"."""
 _REPAIRS, _NO_REPAIRS = frozenset({Cue.REPAIR, Cue.CANCEL}), ("mà", "ủa", "thôi", "khoan")
 """Alone these take nothing back, if the sentence ends as one said to somebody."""
-_LAST = (*_CLOSES, "ta", "vậy", "rứa", "thế", "nhỉ", "hả", "này", "nè", "rồi", "kìa", "ghê", "quá", "ạ", "biết")
+_LAST = (*_CLOSES, "ta", "vậy", "rứa", "thế", "hả", "này", "nè", "rồi", "kìa", "ghê", "quá", "ạ", "biết")
 
 
 def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: date) -> str:
@@ -52,10 +53,12 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
         return text
     mentions = vocabulary.mentions.everywhere(words)
     named = [(at, m.end) for at, found in enumerate(mentions) for m in found if m.strength >= _NAMED]
-    if not named:
+    choices = enumerate(vocabulary.options.everywhere(words))
+    told = [m.end for at, found in choices for m in found if _is_choice(m, at)]
+    told += [end + 1 for _, end in named]
+    if not told:
         return text
-    chosen = (m.end for at, found in enumerate(vocabulary.options.everywhere(words)) for m in found if _is_choice(m, at))
-    behind = min((min(end for _, end in named) + 1, *chosen))
+    behind = min(told)
     for at in range(behind, len(words) - _FEWEST + 1):
         surely = _speaks_to(words, at)
         if not (surely or _goes_over(words, at)) or _reported(words, behind, at):
@@ -110,7 +113,8 @@ def _goes_over(words: Words, at: int) -> bool:
         return to_somebody or words.says(at, *_AMAZED) or words.says(len(words) - 1, *_LAST)
     if mark & _SENTENCE:
         asks = words.says(len(words) - 1, *_LAST)
-        return words.says(at, *_AMAZED) or words.says(who, *_CLERK) or (to_somebody and asks)
+        own = any(words.says(place, *_CLERK) for place in range(at, len(words)))
+        return words.says(at, *_AMAZED) or words.says(who, *_CLERK) or (asks and (own or to_somebody))
     if mark & _PAUSE:
         return words.says(at, *_AMAZED) or (to_somebody and words.says(who + 1, *_DOES))
     return words.says(at - 1, *_MAY_CLOSE) and to_somebody
@@ -127,8 +131,10 @@ def behind_talk(
     if not words.accented or at < _FEWEST or words.text.rstrip().endswith("?") or not _greets(words, at):
         return None
     heard = understand(words.spelling(at, len(words)))
-    told = heard.commands
-    return heard if told and all(isinstance(c, Fill) and c.doubt is None and not c.bare for c in told) else None
+    named = {c.field for c in heard.commands if isinstance(c, Fill) and not c.bare}
+    told = tuple(c for c in heard.commands if not isinstance(c, Fill) or c.field in named)
+    sure = told and all(isinstance(c, Fill) and c.doubt is None for c in told)
+    return replace(heard, commands=told) if sure else None
 
 
 def _is_choice(said: Match[tuple[int, int]], at: int) -> bool:
@@ -153,7 +159,8 @@ _UNREAL = frozenset({"nếu", "không", "hông", "đừng", "chưa", "hồi", "l
 
 def _reported(words: Words, begin: int, at: int) -> bool:
     """As in "khách nói | để em hỏi lại": the words of somebody else, which are told."""
-    return any(words.says_any(place, _REPORTS) for place in range(max(begin, at - 2), at))
+    near = range(max(begin, at - 2), at)
+    return not set(words.tokens[at].mark) & _SENTENCE and any(words.says_any(place, _REPORTS) for place in near)
 
 
 def _bears(
@@ -167,7 +174,8 @@ def _bears(
     called = words.says(at + 2, "ơi") and words.says(at, *TITLES)  # "chị Ngà ơi, …": nothing is asked of the form
     for place in behind[int(surely) :]:
         own = called or any(words.says_any(place - back, SPEAKERS) for back in range(1, _NEAR))
-        idle = words.says(place, *_NO_REPAIRS) and words.says(len(words) - 1, *_LAST)
+        enough = words.says(place, "thôi") and words.says(place - 1, "thế", "rứa", "vậy")
+        idle = enough or (words.says(place, *_NO_REPAIRS) and words.says(len(words) - 1, *_LAST))
         for m in cues[place]:
             lightly = (own and m.item in _OWN_WORK) or (idle and m.end == place + 1 and m.item in _REPAIRS)
             if m.strength >= _SURE and m.item in _WEIGHTY and not lightly:
