@@ -7,8 +7,9 @@ answer ("dạ em …"), a call ("chị ơi") or a bid ("anh cứ …") stands, o
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from speak_to_input.core.commands import Fill, Understanding
+from speak_to_input.core.commands import Fill, Understanding, Unknown
 from speak_to_input.core.decoding.speakers import SPEAKERS, TITLES
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Match
@@ -23,23 +24,26 @@ _MAY_CLOSE = ("nghe", "đấy", "ạ", "đó", "luôn")
 """They end sentences as well, but stand in any text: only talk that tells by its own words is cut behind them."""
 _ENOUGH = (("rứa", "thôi"), ("thế", "thôi"), ("vậy", "thôi"), ("xong", "rồi"))
 _ANSWERS, _CRIES = ("dạ", "vâng"), ("trời", "giời")
-_AMAZED = ("ủa", "gớm", "khổ", "chà", "ôi", "may", "khoan", "xong", "dạ", "vâng", "trời", "giời", "thôi", "á", "úi", "mà")
+_AMAZED = ("ủa", "gớm", "khổ", "chà", "ôi", "may", "khoan", "xong", "dạ", "vâng", "trời", "giời", "thôi", "á", "úi",
+           "mà")  # fmt: skip
+_CLERK = ("em", "con", "cháu", "tui", "tôi")
 _DOES = ("kiếm", "báo", "qua", "hỏi", "đi", "coi", "in", "lấy", "đọc", "kêu", "gọi", "ra", "xem", "soát", "dò", "xuống",
          "tích", "gõ")  # fmt: skip
 _BIDS = ("cứ", "chờ", "đợi", "ngồi", "yên", "đừng", "thông")
 _REPORTS = frozenset({"nói", "bảo", "kêu", "hẹn", "xin", "hỏi", "dặn", "đòi", "nhờ", "kể", "muốn", "rằng"})
+_UNREAL = frozenset(
+    {"nếu", "không", "hông", "đừng", "chưa", "hồi", "lỡ", "ai", "sao", "nào", "tưởng", "khỏi"}
+)
 _SENTENCE, _PAUSE = frozenset(".!?…"), frozenset(",;")
 _VALUES = frozenset({Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.DATE, Kind.EMAIL})
 _SURE = 0.8
-_WEIGHTY = frozenset(Cue) & {
+_WEIGHTY = {
     Cue.REPAIR, Cue.CORRECT, Cue.CLEAR, Cue.CLEAR_ALL, Cue.UNDO, Cue.REDO, Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.MISSING,
     Cue.CHECK, Cue.CANCEL, Cue.STEP, Cue.OPEN, Cue.NEXT, Cue.BACK, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.ATTACH,
     Cue.ATTACH_FILE, Cue.BECAUSE,
 }  # fmt: skip
 _NEAR = 6
-_OWN_WORK = frozenset(
-    {Cue.NEXT, Cue.BACK, Cue.STEP, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.CHECK, Cue.CANCEL, Cue.OPEN}
-)
+_OWN_WORK = {Cue.NEXT, Cue.BACK, Cue.STEP, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.CHECK, Cue.CANCEL, Cue.OPEN}
 """What a clerk does with hands and papers too: "để em lật qua | trang sau"."""
 _REPAIRS, _NO_REPAIRS = frozenset({Cue.REPAIR, Cue.CANCEL}), ("mà", "ủa", "thôi", "khoan")
 """Alone these take nothing back, if the sentence ends as one said to somebody."""
@@ -54,7 +58,7 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
     mentions = vocabulary.mentions.everywhere(words)
     named = [(at, m.end) for at, found in enumerate(mentions) for m in found if m.strength >= _NAMED]
     choices = enumerate(vocabulary.options.everywhere(words))
-    told = [m.end for at, found in choices for m in found if _is_choice(m, at)]
+    told = [m.end for at, found in choices for m in found if _is_whole(m, at, _CHOSEN)]
     told += [end + 1 for _, end in named]
     if not told:
         return text
@@ -66,7 +70,7 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
         if any(start >= at and end - start > 1 for start, end in named):
             continue
         if not _bears(words, at, vocabulary, language, today, surely):
-            return words.spelling(0, at).rstrip(" ,;:") if at else text
+            return words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
     return text
 
 
@@ -76,20 +80,26 @@ def _speaks_to(words: Words, at: int) -> bool:
         return words.says_any(at + 1, SPEAKERS) or words.says(at + 1, "rồi", "đúng", "thưa")
     if words.says(at, *_CRIES) and words.says(at + 1, "ơi", "đất"):
         return True
-    if words.says(at, "mà"):
-        return words.says(at + 1, *_CRIES) or (words.says(at + 1, *TITLES) and not words.says(at + 1, "em", "ông", "bà"))
-    if words.says(at, "thôi") and words.says_any(at + 1, SPEAKERS):
+    spoken = words.says_any(at + 1, SPEAKERS)
+    if words.says(at, "mà") and (
+        words.says(at + 1, *_CRIES) or (spoken and words.says(at + 1, "anh", "chị", "bác"))
+    ):
         return True
+    if words.says(at, "thôi", "để") and spoken:
+        return words.says(at, "thôi") or words.says(at + 2, *_DOES)
     if words.says(at, "ghi", "viết") and words.says(at + 1, "thế", "vậy", "rứa"):
         return True
-    if words.says(at, "để") and words.says_any(at + 1, SPEAKERS):
-        return words.says(at + 2, *_DOES)
     if words.tokens[at].mark and any(_promises(words, p) for p in range(at + 1, words.clause_end(at) - 2)):
         return True
-    if not words.says(at, *TITLES):
-        return False
-    called = any(words.says(at + more, "ơi") for more in (1, 2))
-    return called or words.says(at + 1, *_BIDS)
+    called = words.says(at + 1, "ơi", *_BIDS) or words.says(at + 2, "ơi")
+    return words.says(at, *TITLES) and called
+
+
+def _enough_said(words: Words, at: int) -> int:
+    """How many words before token `at` only say that this is all: "thế thôi | chị còn đi họp"."""
+    if any(words.says(at - 2, one) and words.says(at - 1, other) for one, other in _ENOUGH):
+        return 2
+    return int(any(words.says(at - 1, one) and words.says(at, other) for one, other in _ENOUGH))
 
 
 def _promises(words: Words, at: int) -> bool:
@@ -97,20 +107,16 @@ def _promises(words: Words, at: int) -> bool:
     return words.says(at, *_CLERK) and words.says(at + 1, *_DOES) and words.says(at + 2, *TITLES)
 
 
-_CLERK = ("em", "con", "cháu", "tui", "tôi")
-
-
 def _goes_over(words: Words, at: int) -> bool:
     """Whether a sentence ends before token `at` and the next one is said to somebody."""
     mark = set(words.tokens[at].mark)
-    closed = words.says(at - 1, *_CLOSES) or any(
-        words.says(at - 2, one) and words.says(at - 1, other) for one, other in _ENOUGH
-    )
+    closed = words.says(at - 1, *_CLOSES) or _enough_said(words, at) > 1
     who = at + words.says(at, "rồi", "để", "lát", "chiều", "ghi")
     named = who + 1 < len(words) and words.tokens[who + 1].text.istitle()
     to_somebody = (words.says_any(who, SPEAKERS) or words.says(who, *TITLES)) and not named
     if closed:
-        return to_somebody or words.says(at, *_AMAZED) or words.says(len(words) - 1, *_LAST)
+        told = words.says(who, *_CLERK) and not words.says(who + 1, *_DOES)  # "nghỉ ốm nha | em bị sốt"
+        return (to_somebody and not told) or words.says(at, *_AMAZED) or words.says(len(words) - 1, *_LAST)
     if mark & _SENTENCE:
         asks = words.says(len(words) - 1, *_LAST)
         own = any(words.says(place, *_CLERK) for place in range(at, len(words)))
@@ -121,12 +127,16 @@ def _goes_over(words: Words, at: int) -> bool:
 
 
 def behind_talk(
-    text: str, vocabulary: Vocabulary, understand: Callable[[str], Understanding]
+    text: str, vocabulary: Vocabulary, whole: Understanding, understand: Callable[[str], Understanding]
 ) -> Understanding | None:
     """What is told by a field's name behind talk to people, where the whole told nothing; None where nothing is."""
+    if not all(
+        isinstance(c, Unknown) or (isinstance(c, Fill) and c.doubt is not None) for c in whole.commands
+    ):
+        return None
     words = read_words(text)
     mentions = vocabulary.mentions.everywhere(words)
-    begins = (at for at, found in enumerate(mentions) if any(_is_name(m, at) for m in found))
+    begins = (at for at, found in enumerate(mentions) if any(_is_whole(m, at, _FAIRLY_NAMED) for m in found))
     at = next(begins, 0)
     if not words.accented or at < _FEWEST or words.text.rstrip().endswith("?") or not _greets(words, at):
         return None
@@ -137,41 +147,28 @@ def behind_talk(
     return replace(heard, commands=told) if sure else None
 
 
-def _is_choice(said: Match[tuple[int, int]], at: int) -> bool:
-    return said.strength >= _CHOSEN and said.end - at > 1
-
-
-def _is_name(named: Match[int], at: int) -> bool:
-    return named.strength >= _FAIRLY_NAMED and named.end - at > 1
+def _is_whole(said: Match[Any], at: int, least: float) -> bool:
+    return said.strength >= least and said.end - at > 1
 
 
 def _greets(words: Words, end: int) -> bool:
     """Whether the words up to `end` are said to somebody, and nothing is told in them of what others say or of a no."""
     if any(words.says_any(place, _REPORTS | _UNREAL) for place in range(end)):
         return False
-    begins = words.says(0, *_AMAZED, "chờ", "đợi") or _speaks_to(words, 0)
-    calls = (at for at in range(1, end) if _speaks_to(words, at))
-    return begins or next(calls, 0) > 0
-
-
-_UNREAL = frozenset({"nếu", "không", "hông", "đừng", "chưa", "hồi", "lỡ", "ai", "sao", "nào", "tưởng", "khỏi"})
+    return words.says(0, *_AMAZED, "chờ", "đợi") or any(_speaks_to(words, at) for at in range(end))
 
 
 def _reported(words: Words, begin: int, at: int) -> bool:
     """As in "khách nói | để em hỏi lại": the words of somebody else, which are told."""
-    near = range(max(begin, at - 2), at)
-    return not set(words.tokens[at].mark) & _SENTENCE and any(words.says_any(place, _REPORTS) for place in near)
+    told = any(words.says_any(place, _REPORTS) for place in range(max(begin, at - 2), at))
+    return told and not set(words.tokens[at].mark) & _SENTENCE
 
 
-def _bears(
-    words: Words, at: int, vocabulary: Vocabulary, language: Language, today: date, surely: bool
-) -> bool:
+def _bears(words: Words, at: int, form: Vocabulary, language: Language, today: date, surely: bool) -> bool:
     """Whether the words from `at` on may tell the form something: a choice, a value, a request, a repair."""
     behind = range(at, len(words))
-    options, cues = vocabulary.options.everywhere(words), language.cues.everywhere(words)
-    if any(_is_choice(m, p) for p in behind for m in options[p]):
-        return True
-    called = words.says(at + 2, "ơi") and words.says(at, *TITLES)  # "chị Ngà ơi, …": nothing is asked of the form
+    options, cues = form.options.everywhere(words), language.cues.everywhere(words)
+    called = words.says(at + 2, "ơi") and words.says(at, *TITLES)  # "chị Ngà ơi": the form is asked nothing
     for place in behind[int(surely) :]:
         own = called or any(words.says_any(place - back, SPEAKERS) for back in range(1, _NEAR))
         enough = words.says(place, "thôi") and words.says(place - 1, "thế", "rứa", "vậy")
@@ -180,7 +177,7 @@ def _bears(
             lightly = (own and m.item in _OWN_WORK) or (idle and m.end == place + 1 and m.item in _REPAIRS)
             if m.strength >= _SURE and m.item in _WEIGHTY and not lightly:
                 return True
-    if any(words.tokens[place].has_digit for place in behind):
+    if any(words[p].has_digit or any(_is_whole(m, p, _CHOSEN) for m in options[p]) for p in behind):
         return True
     kinds = _VALUES - {Kind.DATE} if surely else _VALUES
     readings = read_all(words, language.lexicon, today)
