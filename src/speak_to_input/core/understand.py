@@ -30,6 +30,7 @@ from speak_to_input.core.correcting.disowned import disowned
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.kept import without_kept
 from speak_to_input.core.correcting.lengthened import more_first
+from speak_to_input.core.decoding.acts import only_reads
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.deeds import with_deeds
@@ -48,7 +49,7 @@ from speak_to_input.core.decoding.told_stories import as_told
 from speak_to_input.core.denied_tails import without_denied
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
-from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.language import Language
 from speak_to_input.core.last_requests import last_request
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.new_rows import of_new_row
@@ -60,6 +61,7 @@ from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.split_names import in_pieces
+from speak_to_input.core.talk_beside import behind_talk, without_talk
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
@@ -95,6 +97,7 @@ def understand(
         return pick
     text = read_through(text, vocabulary.comma_labels)
     text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
+    text = without_talk(text, vocabulary, language, context.today)
     told = explain(text, form, vocabulary, language, context)
     meant = _meant(text, told, form, vocabulary, language, context)
     return replace(meant, discourse=told.understanding.discourse)
@@ -139,6 +142,8 @@ def _meant(
     right = corrected(ground, told.understanding, heard)
     if (meant := consequence(told.candidates, form, language.marks, right, alone)) is not None:
         return meant
+    if (behind := behind_talk(text, vocabulary, right, alone)) is not None:
+        return behind
     if not all(isinstance(command, Unknown) for command in right.commands):
         return right
 
@@ -201,7 +206,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     words, vocabulary = scene.words, scene.vocabulary
     if not ranked or not ranked[0].steps:
         return Understanding(
-            (Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0
+            (Read(ReadWhat.ALL, words.text),) if only_reads(scene) else (Unknown(words.text),), 0.0
         )
     read = best = with_moments(scene, without_others(scene, ranked[0]))
     if not best.steps:
@@ -237,16 +242,6 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, unclear(scene, read, steps))
-
-
-def _only_reads(scene: Scene) -> bool:
-    """Whether somebody wants to be read to and does not say what: "đọc lại giúp tôi"."""
-    particles = scene.texts.is_particle
-    for at, marks in enumerate(scene.found.cues):
-        ends = [mark.end for mark in marks if mark.cue is Cue.READ and mark.end - at > 1]
-        if ends:
-            return all(particles(place) for place in (*range(at), *range(max(ends), len(scene.words.tokens))))
-    return False
 
 
 def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, meant: bool) -> Understanding:

@@ -191,3 +191,13 @@ def _tells_of_set(scene: Scene, h: Hypothesis) -> bool:
     """Whether a choice of a set was told in this utterance."""
     told = (scene.field_of(step) for step in h.steps if isinstance(step.command, Fill))
     return any(known is not None and known.several for known in told)
+
+
+def only_reads(scene: Scene) -> bool:
+    """Whether somebody wants to be read to and does not say what: "đọc lại giúp tôi"."""
+    particles = scene.texts.is_particle
+    for at, marks in enumerate(scene.found.cues):
+        ends = [mark.end for mark in marks if mark.cue is Cue.READ and mark.end - at > 1]
+        if ends:
+            return all(particles(place) for place in (*range(at), *range(max(ends), len(scene.words.tokens))))
+    return False

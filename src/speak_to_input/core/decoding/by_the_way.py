@@ -44,6 +44,8 @@ def comes_again(words: Words, at: int) -> bool:
     """As in "khách hẹn mai | quay lại", "mai khách | quay lại": no step back is asked for."""
     if not words.says(at, "quay", "trở", "ghé"):
         return False
+    if words.says_any(at - 1, SPEAKERS) and words.says(at + 2, "làm", "ngồi", "nhập", "liền"):
+        return True  # "em nghe điện thoại chút rồi em | quay lại làm tiếp"
     before = range(words.clause_begin(at), at)
     return words.says(at - 1, "khách", "họ") or any(words.says(place, "hẹn", "hứa") for place in before)
 

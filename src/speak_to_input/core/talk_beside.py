@@ -1,0 +1,184 @@
+"""What a clerk says to people behind what the form is told: "kỳ hạn 36 tháng nha anh. | Ủa, cây viết em đâu rồi ta?".
+
+Behind a field that is named and its value a clause that speaks to somebody is no part of either. It begins where an
+answer ("dạ em …"), a call ("chị ơi") or a bid ("anh cứ …") stands, or behind a word that ends sentences or a pause.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from speak_to_input.core.commands import Fill, Understanding, Unknown
+from speak_to_input.core.decoding.speakers import SPEAKERS, TITLES
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.phrases import Match
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.readings import read_all
+from speak_to_input.vi.text import Words, read_words
+
+_NAMED, _FAIRLY_NAMED, _CHOSEN, _FEWEST = 0.95, 0.75, 0.85, 3
+_CLOSES = ("nha", "nhé", "nhá", "nghen", "nhen", "hí", "hỉ", "hen", "hén", "hầy", "nhỉ")
+_MAY_CLOSE = ("nghe", "đấy", "ạ", "đó", "luôn")
+"""They end sentences as well, but stand in any text: only talk that tells by its own words is cut behind them."""
+_ENOUGH = (("rứa", "thôi"), ("thế", "thôi"), ("vậy", "thôi"), ("xong", "rồi"))
+_ANSWERS, _CRIES = ("dạ", "vâng"), ("trời", "giời")
+_AMAZED = ("ủa", "gớm", "khổ", "chà", "ôi", "may", "khoan", "xong", "dạ", "vâng", "trời", "giời", "thôi", "á", "úi",
+           "mà")  # fmt: skip
+_CLERK = ("em", "con", "cháu", "tui", "tôi")
+_DOES = ("kiếm", "báo", "qua", "hỏi", "đi", "coi", "in", "lấy", "đọc", "kêu", "gọi", "ra", "xem", "soát", "dò", "xuống",
+         "tích", "gõ")  # fmt: skip
+_BIDS = ("cứ", "chờ", "đợi", "ngồi", "yên", "đừng", "thông")
+_REPORTS = frozenset({"nói", "bảo", "kêu", "hẹn", "xin", "hỏi", "dặn", "đòi", "nhờ", "kể", "muốn", "rằng"})
+_UNREAL = frozenset(
+    {"nếu", "không", "hông", "đừng", "chưa", "hồi", "lỡ", "ai", "sao", "nào", "tưởng", "khỏi"}
+)
+_SENTENCE, _PAUSE = frozenset(".!?…"), frozenset(",;")
+_VALUES = frozenset({Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.DATE, Kind.EMAIL})
+_SURE = 0.8
+_WEIGHTY = {
+    Cue.REPAIR, Cue.CORRECT, Cue.CLEAR, Cue.CLEAR_ALL, Cue.UNDO, Cue.REDO, Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.MISSING,
+    Cue.CHECK, Cue.CANCEL, Cue.STEP, Cue.OPEN, Cue.NEXT, Cue.BACK, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.ATTACH,
+    Cue.ATTACH_FILE, Cue.BECAUSE,
+}  # fmt: skip
+_NEAR = 6
+_OWN_WORK = {Cue.NEXT, Cue.BACK, Cue.STEP, Cue.READ, Cue.READ_ALL, Cue.PRINT, Cue.CHECK, Cue.CANCEL, Cue.OPEN}
+"""What a clerk does with hands and papers too: "để em lật qua | trang sau"."""
+_REPAIRS, _NO_REPAIRS = frozenset({Cue.REPAIR, Cue.CANCEL}), ("mà", "ủa", "thôi", "khoan")
+"""Alone these take nothing back, if the sentence ends as one said to somebody."""
+_LAST = (*_CLOSES, "ta", "vậy", "rứa", "thế", "hả", "này", "nè", "rồi", "kìa", "ghê", "quá", "ạ", "biết")
+
+
+def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: date) -> str:
+    """The text up to where talk begins behind a field's name and a value; itself where none does."""
+    words = read_words(text)
+    if len(words) <= 2 * _FEWEST or not words.accented:
+        return text
+    mentions = vocabulary.mentions.everywhere(words)
+    named = [(at, m.end) for at, found in enumerate(mentions) for m in found if m.strength >= _NAMED]
+    choices = enumerate(vocabulary.options.everywhere(words))
+    told = [m.end for at, found in choices for m in found if _is_whole(m, at, _CHOSEN)]
+    told += [end + 1 for _, end in named]
+    if not told:
+        return text
+    behind = min(told)
+    for at in range(behind, len(words) - _FEWEST + 1):
+        surely = _speaks_to(words, at)
+        if not (surely or _goes_over(words, at)) or _reported(words, behind, at):
+            continue
+        if any(start >= at and end - start > 1 for start, end in named):
+            continue
+        if not _bears(words, at, vocabulary, language, today, surely):
+            return words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
+    return text
+
+
+def _speaks_to(words: Words, at: int) -> bool:
+    """Whether somebody is spoken to from there on by the words themselves, whatever stands before."""
+    if words.says(at, *_ANSWERS) and (words.tokens[at].mark or words.tokens[at].text.islower()):
+        return words.says_any(at + 1, SPEAKERS) or words.says(at + 1, "rồi", "đúng", "thưa")
+    if words.says(at, *_CRIES) and words.says(at + 1, "ơi", "đất"):
+        return True
+    spoken = words.says_any(at + 1, SPEAKERS)
+    if words.says(at, "mà") and (
+        words.says(at + 1, *_CRIES) or (spoken and words.says(at + 1, "anh", "chị", "bác"))
+    ):
+        return True
+    if words.says(at, "thôi", "để") and spoken:
+        return words.says(at, "thôi") or words.says(at + 2, *_DOES)
+    if words.says(at, "ghi", "viết") and words.says(at + 1, "thế", "vậy", "rứa"):
+        return True
+    if words.tokens[at].mark and any(_promises(words, p) for p in range(at + 1, words.clause_end(at) - 2)):
+        return True
+    called = words.says(at + 1, "ơi", *_BIDS) or words.says(at + 2, "ơi")
+    return words.says(at, *TITLES) and called
+
+
+def _enough_said(words: Words, at: int) -> int:
+    """How many words before token `at` only say that this is all: "thế thôi | chị còn đi họp"."""
+    if any(words.says(at - 2, one) and words.says(at - 1, other) for one, other in _ENOUGH):
+        return 2
+    return int(any(words.says(at - 1, one) and words.says(at, other) for one, other in _ENOUGH))
+
+
+def _promises(words: Words, at: int) -> bool:
+    """As in "mai có kết quả | con gọi chú liền": what the clerk will do for the one spoken to."""
+    return words.says(at, *_CLERK) and words.says(at + 1, *_DOES) and words.says(at + 2, *TITLES)
+
+
+def _goes_over(words: Words, at: int) -> bool:
+    """Whether a sentence ends before token `at` and the next one is said to somebody."""
+    mark = set(words.tokens[at].mark)
+    closed = words.says(at - 1, *_CLOSES) or _enough_said(words, at) > 1
+    who = at + words.says(at, "rồi", "để", "lát", "chiều", "ghi")
+    named = who + 1 < len(words) and words.tokens[who + 1].text.istitle()
+    to_somebody = (words.says_any(who, SPEAKERS) or words.says(who, *TITLES)) and not named
+    if closed:
+        told = words.says(who, *_CLERK) and not words.says(who + 1, *_DOES)  # "nghỉ ốm nha | em bị sốt"
+        return (to_somebody and not told) or words.says(at, *_AMAZED) or words.says(len(words) - 1, *_LAST)
+    if mark & _SENTENCE:
+        asks = words.says(len(words) - 1, *_LAST)
+        own = any(words.says(place, *_CLERK) for place in range(at, len(words)))
+        return words.says(at, *_AMAZED) or words.says(who, *_CLERK) or (asks and (own or to_somebody))
+    if mark & _PAUSE:
+        return words.says(at, *_AMAZED) or (to_somebody and words.says(who + 1, *_DOES))
+    return words.says(at - 1, *_MAY_CLOSE) and to_somebody
+
+
+def behind_talk(
+    text: str, vocabulary: Vocabulary, whole: Understanding, understand: Callable[[str], Understanding]
+) -> Understanding | None:
+    """What is told by a field's name behind talk to people, where the whole told nothing; None where nothing is."""
+    if not all(
+        isinstance(c, Unknown) or (isinstance(c, Fill) and c.doubt is not None) for c in whole.commands
+    ):
+        return None
+    words = read_words(text)
+    mentions = vocabulary.mentions.everywhere(words)
+    begins = (at for at, found in enumerate(mentions) if any(_is_whole(m, at, _FAIRLY_NAMED) for m in found))
+    at = next(begins, 0)
+    if not words.accented or at < _FEWEST or words.text.rstrip().endswith("?") or not _greets(words, at):
+        return None
+    heard = understand(words.spelling(at, len(words)))
+    named = {c.field for c in heard.commands if isinstance(c, Fill) and not c.bare}
+    told = tuple(c for c in heard.commands if not isinstance(c, Fill) or c.field in named)
+    sure = told and all(isinstance(c, Fill) and c.doubt is None for c in told)
+    return replace(heard, commands=told) if sure else None
+
+
+def _is_whole(said: Match[Any], at: int, least: float) -> bool:
+    return said.strength >= least and said.end - at > 1
+
+
+def _greets(words: Words, end: int) -> bool:
+    """Whether the words up to `end` are said to somebody, and nothing is told in them of what others say or of a no."""
+    if any(words.says_any(place, _REPORTS | _UNREAL) for place in range(end)):
+        return False
+    return words.says(0, *_AMAZED, "chờ", "đợi") or any(_speaks_to(words, at) for at in range(end))
+
+
+def _reported(words: Words, begin: int, at: int) -> bool:
+    """As in "khách nói | để em hỏi lại": the words of somebody else, which are told."""
+    told = any(words.says_any(place, _REPORTS) for place in range(max(begin, at - 2), at))
+    return told and not set(words.tokens[at].mark) & _SENTENCE
+
+
+def _bears(words: Words, at: int, form: Vocabulary, language: Language, today: date, surely: bool) -> bool:
+    """Whether the words from `at` on may tell the form something: a choice, a value, a request, a repair."""
+    behind = range(at, len(words))
+    options, cues = form.options.everywhere(words), language.cues.everywhere(words)
+    called = words.says(at + 2, "ơi") and words.says(at, *TITLES)  # "chị Ngà ơi": the form is asked nothing
+    for place in behind[int(surely) :]:
+        own = called or any(words.says_any(place - back, SPEAKERS) for back in range(1, _NEAR))
+        enough = words.says(place, "thôi") and words.says(place - 1, "thế", "rứa", "vậy")
+        idle = enough or (words.says(place, *_NO_REPAIRS) and words.says(len(words) - 1, *_LAST))
+        for m in cues[place]:
+            lightly = (own and m.item in _OWN_WORK) or (idle and m.end == place + 1 and m.item in _REPAIRS)
+            if m.strength >= _SURE and m.item in _WEIGHTY and not lightly:
+                return True
+    if any(words[p].has_digit or any(_is_whole(m, p, _CHOSEN) for m in options[p]) for p in behind):
+        return True
+    kinds = _VALUES - {Kind.DATE} if surely else _VALUES
+    readings = read_all(words, language.lexicon, today)
+    return any(r.kind in kinds and r.sure >= _SURE for p in behind for r in readings[p])
