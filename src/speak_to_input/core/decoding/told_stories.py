@@ -50,9 +50,19 @@ def _told_at(scene: Scene) -> dict[int, list[Span]]:
     for span in () if scene.named_behind or asked else scene.spans:
         field = scene.story_fields[span.role]
         none = span.start in sorry(scene.words) or scene.words.says(span.end - 1, "chưa", "không")  # it asks
-        if not (none or _is_named_before(scene, field, span.start)):
+        if not (none or _is_workplace(scene, span) or _is_named_before(scene, field, span.start)):
             found.setdefault(span.start, []).append(span)
     return found
+
+
+def _is_workplace(scene: Scene, span: Span) -> bool:
+    """As in "trưởng phòng nhân sự, | làm ở hội sở": where somebody works, and no reason for anything."""
+    words, most = scene.words, span.start + _WORKPLACE
+    return words.says(span.start, "làm") and words.says(span.start + 1, "ở", "tại", "bên") and span.end <= most
+
+
+_WORKPLACE = 5
+"""Whoever tells more words of where they work tells more than that."""
 
 
 def _is_named_before(scene: Scene, field: int, at: int) -> bool:
