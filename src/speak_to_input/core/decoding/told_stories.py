@@ -58,7 +58,9 @@ def _told_at(scene: Scene) -> dict[int, list[Span]]:
 def _is_workplace(scene: Scene, span: Span) -> bool:
     """As in "trưởng phòng nhân sự, | làm ở hội sở": where somebody works, and no reason for anything."""
     words, most = scene.words, span.start + _WORKPLACE
-    return words.says(span.start, "làm") and words.says(span.start + 1, "ở", "tại", "bên") and span.end <= most
+    return (
+        words.says(span.start, "làm") and words.says(span.start + 1, "ở", "tại", "bên") and span.end <= most
+    )
 
 
 _WORKPLACE = 5
