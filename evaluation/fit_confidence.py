@@ -30,7 +30,8 @@ _PULL, _PULL_OF_FEW = 1.0, 25.0
 _ROUNDS, _STILL = 60, 1e-6
 _HEAD = """# How much each feature of core/confidence.py says that a value is right: weights of a logistic model.
 # Columns: feature, weight. Written by `python -m evaluation.fit_confidence`; not set by hand.
-# Source: fitted on the sentences of tests/corpus that rules are made from ("dev") and on "fresh".
+# Source: fitted on the sentences of tests/corpus that rules are made from ("dev") and on "fresh"; the rows of "told"
+# by `--told` on sentences from which no story was learned.
 """
 
 

@@ -31,8 +31,6 @@ from tests.corpus.cases import Case, cases, split
 from tests.corpus.judging import TODAY, compiled
 
 _STORY_COUNTS, _PLAIN_COUNTS = 2.0, 2.0
-_PLAIN_SHARE = 1
-"""Of utterances without a text one in so many is taken."""
 _LEAST_WEIGHT = 0.1
 _CHUNK = 100
 _NEAR = 5
@@ -136,11 +134,7 @@ def _texts(
 
 def fit(examples: Sequence[Example]) -> dict[tuple[str, str], float]:
     """The weights, by feature and tag, and by ">" with a tag before and the tag behind it."""
-    sequences = [
-        Sequenced(e.seen, _tags(e), _may(e), _counts(e))
-        for number, e in enumerate(examples)
-        if e.texts or (e.roles and number % _PLAIN_SHARE == 0)
-    ]
+    sequences = [Sequenced(e.seen, _tags(e), _may(e), _counts(e)) for e in examples if e.texts or e.roles]
     return fit_field(sequences, _LEAST_WEIGHT)
 
 
@@ -167,7 +161,7 @@ def _judged(left: Sequence[Example], tagger: StoryTagger, verbose: Console | Non
     """Of the texts that stories tell: how many are found where they stand, and how many others are."""
     told: Counter[tuple[str, str]] = Counter()
     for example in left:
-        found = best(tagger.spans(example.seen, example.roles))
+        found = best(tagger.spans(example.seen, example.roles, example.words.clauses()))
         places = {(s.role, s.start, s.end) for s in found}
         wanted = {(t.role, t.start, t.end) for t in example.texts if not t.named}
         named = {(t.role, t.start, t.end) for t in example.texts if t.named}

@@ -294,8 +294,9 @@ def _counted(
         return ()
     found = counted(words, reading, names, language.measures, vocabulary.counting)
     listed = [vocabulary.fields[m.item[0]] for m in choices[reading.end] if m.strength > WHOLE_NAME]
-    many = frozenset(known.index for known in vocabulary.fields if known.asks_how_many)
-    if reading.kind is Kind.NUMBER and len(many) == 1 and any(known.asks_thing for known in listed):
-        return (Counted(reading.end, fields=many),)  # "ba | kệ sách"
+    if reading.kind is Kind.NUMBER and any(known.asks_thing for known in listed):
+        many = frozenset(known.index for known in vocabulary.fields if known.asks_how_many)
+        if len(many) == 1:
+            return (Counted(reading.end, fields=many),)  # "ba | kệ sách"
     # a word of a list of units is that choice: "năm chục | thùng"
     return tuple(c for c in found if not c.classed) if listed else found

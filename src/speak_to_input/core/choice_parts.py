@@ -17,7 +17,7 @@ _WORD = 2
 def begun(choices: Sequence[Option]) -> list[list[Phrase]]:
     """The first words of each choice, two and more, most of which no other has: "sang tên" of "Sang tên hợp đồng"."""
     labels = [label_phrases(option.label) for option in choices]
-    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
+    counts = _labels_with(labels)
     pairs = Counter(pair for own in labels for pair in {pair for phrase in own for pair in pairwise(phrase)})
     least = _LEAST_BEGUN if len(choices) > _FEW else _LEAST_OF_FEW
     return [
@@ -34,7 +34,7 @@ def begun(choices: Sequence[Option]) -> list[list[Phrase]]:
 def ended(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
     """The last words of each choice, two and more, which stand nowhere else: "một cửa" of "Tại bộ phận một cửa"."""
     labels = [label_phrases(option.label) for option in choices]
-    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
+    counts = _labels_with(labels)
     return [
         [
             phrase[at:]
@@ -49,6 +49,11 @@ def ended(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phra
 
 
 ENDED, _LEAST_ENDED = 0.79, 5
+
+
+def _labels_with(labels: Sequence[Sequence[Phrase]]) -> Counter[str]:
+    """How many labels have each word."""
+    return Counter(word for own in labels for word in {word for phrase in own for word in phrase})
 
 
 def of_label(choices: Sequence[Option], label: Sequence[Phrase]) -> list[list[Phrase]]:

@@ -12,7 +12,7 @@ from speak_to_input.core.usual_range import usual_range
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.citizen_ids import Sex, citizen_id
-from speak_to_input.vi.tax_codes import is_tax_code
+from speak_to_input.vi.tax_codes import LENGTHS, is_tax_code
 from speak_to_input.vi.text import fold
 
 _MALE, _FEMALE = frozenset({"nam", "male"}), frozenset({"nu", "female"})
@@ -118,12 +118,9 @@ def _check_digit(form: Form, vocabulary: Vocabulary, name: str) -> list[Contradi
     if field is None or known is None or known.kind is not FieldKind.TAX_CODE:
         return []
     code = canonical(known.kind, field.value)
-    if len(code) not in _TAX_CODE_LENGTHS or not code.isdigit() or is_tax_code(code):
+    if len(code) not in LENGTHS or not code.isdigit() or is_tax_code(code):
         return []
     return [Contradiction(name, f"{say.label_of(field)} {code} có chữ số không khớp với số kiểm tra")]
-
-
-_TAX_CODE_LENGTHS = (10, 13)
 
 
 def said_twice(form: Form, vocabulary: Vocabulary) -> list[str]:

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
+from speak_to_input.core.choice_words import Choice
 from speak_to_input.core.day_choices import WEEKDAYS
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.phrases import Match
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import Words
 
 _TO = ("đến", "tới", "qua")
 _CLEARLY = 0.9
-Choices = Sequence[Sequence[Match[tuple[int, int]]]]
-"""By token, the choices that are named there: field, and place among its choices."""
 
 
-def runs_of_days(words: Words, at: int, vocabulary: Vocabulary, choices: Choices) -> Iterator[Offer]:
-    """The values of all days from the one named at token `at` to the one behind "đến"; the later one stands later."""
+def runs_of_days(
+    words: Words, at: int, vocabulary: Vocabulary, choices: Sequence[Sequence[Choice]]
+) -> Iterator[Offer]:
+    """The values of all days from the one named at token `at` to the one behind "đến"; the later one stands later.
+
+    `choices`: by token those that are named there.
+    """
     for first in choices[at]:
         index, start = first.item
         known = vocabulary.fields[index]

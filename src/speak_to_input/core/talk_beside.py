@@ -4,7 +4,7 @@ Behind a field that is named and its value a clause that speaks to somebody is n
 answer ("dạ em …"), a call ("chị ơi") or a bid ("anh cứ …") stands, or behind a word that ends sentences or a pause.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -55,21 +55,29 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
     words = read_words(text)
     if len(words) <= 2 * _FEWEST or not words.accented:
         return text
+    begins = [
+        at for at in range(1, len(words) - _FEWEST + 1) if _speaks_to(words, at) or _goes_over(words, at)
+    ]
+    if not begins:
+        return text
     mentions = vocabulary.mentions.everywhere(words)
     named = [(at, m.end) for at, found in enumerate(mentions) for m in found if m.strength >= _NAMED]
-    choices = enumerate(vocabulary.options.everywhere(words))
-    told = [m.end for at, found in choices for m in found if _is_whole(m, at, _CHOSEN)]
-    told += [end + 1 for _, end in named]
-    if not told:
+    choices = vocabulary.options.everywhere(words)
+    whole = {at: [m.end for m in found if _is_whole(m, at, _CHOSEN)] for at, found in enumerate(choices)}
+    told = [end for ends in whole.values() for end in ends] + [end + 1 for _, end in named]
+    behind = min(told, default=len(words))
+    last = max([start for start, end in named if end - start > 1], default=0)
+    begins = [at for at in begins if at >= behind and at > last and not _reported(words, behind, at)]
+    if not begins:
         return text
-    behind = min(told)
-    for at in range(behind, len(words) - _FEWEST + 1):
-        surely = _speaks_to(words, at)
-        if not (surely or _goes_over(words, at)) or _reported(words, behind, at):
+    values = read_all(words, language.lexicon, today)
+    cues = language.cues.everywhere(words)
+    for at in begins:
+        surely, rest = _speaks_to(words, at), range(at, len(words))
+        if any(words[place].has_digit or whole[place] for place in rest) or _asks(words, at, cues, surely):
             continue
-        if any(start >= at and end - start > 1 for start, end in named):
-            continue
-        if not _bears(words, at, vocabulary, language, today, surely):
+        kinds = _VALUES - {Kind.DATE} if surely else _VALUES
+        if not any(r.kind in kinds and r.sure >= _SURE for place in rest for r in values[place]):
             return words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
     return text
 
@@ -135,10 +143,12 @@ def behind_talk(
     ):
         return None
     words = read_words(text)
+    if not words.accented or words.text.rstrip().endswith("?"):
+        return None
     mentions = vocabulary.mentions.everywhere(words)
     begins = (at for at, found in enumerate(mentions) if any(_is_whole(m, at, _FAIRLY_NAMED) for m in found))
     at = next(begins, 0)
-    if not words.accented or at < _FEWEST or words.text.rstrip().endswith("?") or not _greets(words, at):
+    if at < _FEWEST or not _greets(words, at):
         return None
     heard = understand(words.spelling(at, len(words)))
     named = {c.field for c in heard.commands if isinstance(c, Fill) and not c.bare}
@@ -164,12 +174,10 @@ def _reported(words: Words, begin: int, at: int) -> bool:
     return told and not set(words.tokens[at].mark) & _SENTENCE
 
 
-def _bears(words: Words, at: int, form: Vocabulary, language: Language, today: date, surely: bool) -> bool:
-    """Whether the words from `at` on may tell the form something: a choice, a value, a request, a repair."""
-    behind = range(at, len(words))
-    options, cues = form.options.everywhere(words), language.cues.everywhere(words)
+def _asks(words: Words, at: int, cues: Sequence[Sequence[Match[Cue]]], surely: bool) -> bool:
+    """Whether the words from `at` on may bid the form something: a request, a repair."""
     called = words.says(at + 2, "ơi") and words.says(at, *TITLES)  # "chị Ngà ơi": the form is asked nothing
-    for place in behind[int(surely) :]:
+    for place in range(at + surely, len(words)):
         own = called or any(words.says_any(place - back, SPEAKERS) for back in range(1, _NEAR))
         enough = words.says(place, "thôi") and words.says(place - 1, "thế", "rứa", "vậy")
         idle = enough or (words.says(place, *_NO_REPAIRS) and words.says(len(words) - 1, *_LAST))
@@ -177,8 +185,4 @@ def _bears(words: Words, at: int, form: Vocabulary, language: Language, today: d
             lightly = (own and m.item in _OWN_WORK) or (idle and m.end == place + 1 and m.item in _REPAIRS)
             if m.strength >= _SURE and m.item in _WEIGHTY and not lightly:
                 return True
-    if any(words[p].has_digit or any(_is_whole(m, p, _CHOSEN) for m in options[p]) for p in behind):
-        return True
-    kinds = _VALUES - {Kind.DATE} if surely else _VALUES
-    readings = read_all(words, language.lexicon, today)
-    return any(r.kind in kinds and r.sure >= _SURE for p in behind for r in readings[p])
+    return False

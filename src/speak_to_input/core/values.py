@@ -13,7 +13,7 @@ from speak_to_input.vi.citizen_ids import citizen_id
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading
-from speak_to_input.vi.tax_codes import tax_code_fit
+from speak_to_input.vi.tax_codes import LENGTHS, tax_code_fit
 
 
 def value_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -156,7 +156,7 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
             fit = tax_code_fit(digits)
             if fit >= _TAX_CODE_FITS:
                 return Value(digits, fit)
-            if len(digits) in (10, 13):
+            if len(digits) in LENGTHS:
                 return Value(digits, _UNCHECKED)
             return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 4 <= len(digits) <= 16 else None
     return None

@@ -1,5 +1,7 @@
 """Vietnamese tax codes: 10 digits with a check digit, or 13 with the number of a branch."""
 
+LENGTHS = (10, 13)
+"""Digits of a firm's code, and of a branch's."""
 _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 
@@ -12,7 +14,7 @@ def tax_check_digit(first_nine: str) -> int | None:
 def is_tax_code(digits: str) -> bool:
     """Whether the check digit is right; a dash before the branch number is allowed."""
     bare = digits.replace("-", "")
-    return len(bare) in (10, 13) and bare.isdigit() and tax_check_digit(bare[:9]) == int(bare[9])
+    return len(bare) in LENGTHS and bare.isdigit() and tax_check_digit(bare[:9]) == int(bare[9])
 
 
 def tax_code_fit(digits: str) -> float:
@@ -23,4 +25,4 @@ def tax_code_fit(digits: str) -> float:
     # Since July 2025 a person's citizen id is their tax code.
     if len(bare) == 12:
         return 0.5
-    return 0.3 if len(bare) in (10, 13) else 0.0
+    return 0.3 if len(bare) in LENGTHS else 0.0

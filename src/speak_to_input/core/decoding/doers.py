@@ -1,6 +1,7 @@
 """Who did what a field asks a name for, told by the verb beside the name: "do anh Nam | lập", "chị Lan phụ trách"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speak_to_input.core.decoding import weights as w
@@ -101,10 +102,16 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
             yield Doer(at, end, behind, known.index, lead)
 
 
-def _deed(known: Known) -> list[str]:
-    """What the one does whose name is asked for, in two words or more: "nhận thay" of "Tên người nhận thay"."""
-    deed = known.label.casefold().partition("người ")[2].split()
-    return deed if known.kind is FieldKind.PERSON and len(deed) > 1 and all(map(str.isalpha, deed)) else []
+def _deed(known: Known) -> tuple[str, ...]:
+    """What the one does whose name is asked for: "nhận thay" of "Tên người nhận thay"."""
+    return _deed_in(known.label) if known.kind is FieldKind.PERSON else ()
+
+
+@lru_cache(maxsize=256)
+def _deed_in(label: str) -> tuple[str, ...]:
+    """The words behind "người" in a label, two or more of them."""
+    deed = tuple(label.casefold().partition("người ")[2].split())
+    return deed if len(deed) > 1 and all(map(str.isalpha, deed)) else ()
 
 
 def _own_deed(words: Words, end: int, known: Known) -> int:

@@ -18,7 +18,7 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
-from speak_to_input.core.decoding.priors import behind_its_bank, is_lacked, prior
+from speak_to_input.core.decoding.priors import behind_its_bank, is_none_of_set, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.refused_boxes import TAKING, is_of_next, names_value
 from speak_to_input.core.decoding.scene import Scene
@@ -208,7 +208,7 @@ def _ends_name_of_count(scene: Scene, h: Hypothesis, begin: int, offer: Offer) -
 
 def _is_none(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
     """As in "không có dấu hiệu | thiết bị mới": what there is not, though its field is named; "bỏ …" says more."""
-    return not (h.refusing or h.denied or h.negated) and is_lacked(scene, scene.fields[offer.field], at)
+    return not (h.refusing or h.denied or h.negated) and is_none_of_set(scene, scene.fields[offer.field], at)
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:

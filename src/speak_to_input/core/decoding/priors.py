@@ -59,7 +59,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         if (
             is_rest_of_choice(scene, h, at, offer)
             or _is_over(scene, known, at, offer.end)
-            or is_lacked(scene, known, at)
+            or is_none_of_set(scene, known, at)
             or is_counting(scene, offer.end)
             or (asks_relation(known) and _tells_whose(scene, at, offer.end))
         ):
@@ -144,7 +144,7 @@ def _tells_whose(scene: Scene, at: int, end: int) -> bool:
     return whose or any(scene.of_side(scene.fields[field], end) > 0 for field in asked)
 
 
-def is_lacked(scene: Scene, known: Known, at: int) -> bool:
+def is_none_of_set(scene: Scene, known: Known, at: int) -> bool:
     """As in "chứ không có | lương", "không phải | máy mới", "chưa đối chiếu | quy định nội bộ": none of a set."""
     if not known.several:
         return False

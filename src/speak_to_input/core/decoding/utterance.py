@@ -250,6 +250,5 @@ class Utterance:
 def _spans(found: Candidates, language: Language, roles: frozenset[str]) -> tuple[Span, ...]:
     if not roles or not found.words.accented:
         return ()
-    pauses = [at for at, token in enumerate(found.words.tokens) if at and token.mark]
-    spans = language.stories.spans(features(found, language), roles, pauses)
+    spans = language.stories.spans(features(found, language), roles, found.words.clauses())
     return with_found(found, language.counting, spans) if "violation" in roles else spans

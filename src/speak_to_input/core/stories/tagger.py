@@ -50,15 +50,19 @@ class StoryTagger:
         self._chain = lru_cache(maxsize=256)(self._chain_of)
 
     def spans(
-        self, seen: Sequence[tuple[str, ...]], roles: frozenset[str], pauses: Sequence[int] = ()
+        self,
+        seen: Sequence[tuple[str, ...]],
+        roles: frozenset[str],
+        clauses: Sequence[tuple[int, int]] = (),
     ) -> tuple[Span, ...]:
         """The texts of these roles, by the features of every token; they may overlap, as ways to read the same.
 
-        `pauses`: the tokens before which one is made. Whole clauses that are mostly of one sort are texts as well.
+        `clauses`: first token and the one after of what stands between two pauses; where there are several, such as
+        are mostly of one sort are texts as well.
         """
         if not self._of or not roles or not seen:
             return ()
-        return tuple(self._chain(roles).spans(seen, pauses))
+        return tuple(self._chain(roles).spans(seen, clauses))
 
     def _chain_of(self, roles: frozenset[str]) -> "_Chain":
         return _Chain(self._of, roles)
@@ -83,26 +87,28 @@ class _Chain:
         ]
         """By tag, those that may stand before it, each with its factor."""
 
-    def spans(self, seen: Sequence[tuple[str, ...]], pauses: Sequence[int]) -> Iterator[Span]:
+    def spans(self, seen: Sequence[tuple[str, ...]], clauses: Sequence[tuple[int, int]]) -> Iterator[Span]:
         """Every text that is likely enough."""
         told = [self._told(here) for here in seen]
         forth, scales = self._forth(told)
         back = self._back(told, scales)
-        if pauses:
-            yield from self._clauses(forth, back, [0, *pauses, len(seen)])
+        if len(clauses) > 1:
+            yield from self._clauses(forth, back, clauses)
         for at in range(len(seen)):
             for k, role in enumerate(self._roles):
                 tag = 1 + 2 * k
                 if forth[at][tag] * back[at][tag] >= _BEGIN_AT_LEAST:
                     yield from self._from(role, at, tag, told, forth, back, scales)
 
-    def _clauses(self, forth: list[Row], back: list[Row], bounds: Sequence[int]) -> Iterator[Span]:
+    def _clauses(
+        self, forth: list[Row], back: list[Row], clauses: Sequence[tuple[int, int]]
+    ) -> Iterator[Span]:
         """Neighbouring clauses whose words are of one role, by their mean: a pause tells where a text ends."""
         for k, role in enumerate(self._roles):
             begin, on = 1 + 2 * k, 2 + 2 * k
             inside = [f[begin] * b[begin] + f[on] * b[on] for f, b in zip(forth, back, strict=True)]
-            for first, start in enumerate(bounds[:-1]):
-                for end in bounds[first + 1 : first + 1 + _MOST_CLAUSES]:
+            for first, (start, _) in enumerate(clauses):
+                for _, end in clauses[first : first + _MOST_CLAUSES]:
                     if end - start >= _RUN and _least_run(inside[start:end]) >= _CLAUSE_AT_LEAST:
                         yield Span(role, start, end, sum(inside[start:end]) / (end - start))
 
