@@ -12,6 +12,7 @@ from speak_to_input.core.correcting.units import with_denied_units
 from speak_to_input.core.counted_sides import Named, without_counts
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.led_by_roles import children, led_by_roles, with_led
 from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.mentions import (
     CLEAR_NAME,
@@ -89,8 +90,10 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     mentions = outside_names(words, mentions, readings)
+    led = led_by_roles(words, readings, vocabulary.people, language.person_roles)
+    mentions = with_led(mentions, led)
     titled = inside_titles(readings, _TITLE_GOES_ON)
-    titles = before_names(words, readings, language) | titled
+    titles = before_names(words, readings, language) | titled | children(led, vocabulary.people)
     choices = [
         () if at in titles or is_question_tag(words, at) else no_rest_of_place(words, at, found, lexicon)
         for at, found in enumerate(vocabulary.options.everywhere(words))

@@ -203,6 +203,8 @@ class Language:
     """Which words of a story are a text of which sort."""
     people: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What people are called."""
+    person_roles: MarkedWords[str] = field(default_factory=MarkedWords[str])
+    """What somebody is to a form, by labels and by what leads a name."""
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""

@@ -19,6 +19,7 @@ from speak_to_input.core.label_sides import Side, label_sides
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
 from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
+from speak_to_input.core.person_roles import roles_of
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
 from speak_to_input.core.rows import owners_of_rows
@@ -81,6 +82,8 @@ class Vocabulary:
     """Fields that are of somebody by the end of their labels: "Năm sinh của mẹ"."""
     rates: frozenset[str]
     """Folded words of time, and for people, by which a sum is asked: "Giá thuê (triệu đồng/tháng)"."""
+    people: Mapping[str, int]
+    """What somebody is to the form -> the field for that one's name."""
     by_kind: dict[Kind, tuple[Known, ...]]
     """Kind of reading -> the fields that can make something of it."""
 
@@ -276,6 +279,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         split=split,
         sides=label_sides(known, language.sides),
         rates=_rates(known),
+        people=roles_of(known, language.person_roles),
         by_kind=takers(known, language),
     )
 

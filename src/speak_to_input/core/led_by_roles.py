@@ -1,0 +1,106 @@
+"""Where the words before somebody's name tell which field it is for: "tài xế | Kim Sa Răng", "tôi là | Lê Mai"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from speak_to_input.core.marked_words import MarkedWords
+from speak_to_input.core.mentions import Mention
+from speak_to_input.core.person_roles import CHILD, SPEAKER
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+Mentions = tuple[tuple[Mention, ...], ...]
+Readings = Sequence[Sequence[Reading[object]]]
+Led = dict[int, list[Mention]]
+
+_LED, _LINKED = "led", "linked"
+_LINKS = ("là", "tên")
+_STRENGTH = 0.95
+_CLEAR = 0.5
+
+
+def led_by_roles(words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]) -> Led:
+    """The fields for names that the words before a name tell, by token; `people`: the field of each role."""
+    led: Led = {}
+    if people and words.accented:
+        for at, mention in _Leading(words, readings, people, roles).mentions():
+            led.setdefault(at, []).append(mention)
+    return led
+
+
+def with_led(mentions: Mentions, led: Led) -> Mentions:
+    """The mentions with those that are told by words before a name, and by no name of the field."""
+    added = list(mentions)
+    for at, found in led.items():
+        plain = added[at]
+        new = [m for m in found if not any(o.strength >= m.strength and o.end >= m.end for o in plain)]
+        added[at] = (*plain, *new)
+    return tuple(added)
+
+
+def children(led: Led, people: Mapping[str, int]) -> frozenset[int]:
+    """The tokens that call a child whose name follows, and choose nothing: "bé | Gia Hân" is no "Nhà trẻ"."""
+    child = people.get(CHILD)
+    return frozenset(
+        at for at, found in led.items() if any(m.field == child and m.end == at + 1 for m in found)
+    )
+
+
+class _Leading:
+    """One utterance in which names may be led."""
+
+    def __init__(
+        self, words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]
+    ) -> None:
+        self.words, self.readings, self.people, self.roles = words, readings, people, roles
+
+    def mentions(self) -> Iterator[tuple[int, Mention]]:
+        told: set[str] = set()
+        for at, marks in self.roles.among(self.words).items():
+            for mark, end in marks.items():
+                way, _, role = mark.partition(" ")
+                if role == CHILD and role in told and self._says(at - 1, "of kin"):
+                    role = SPEAKER  # "cho cháu Bảo Anh, tôi là bố cháu, | Trần Sơn"
+                if role in self.people and way in (_LED, _LINKED) and self._leads(at, end, way):
+                    told.add(role)
+                    for begin in self._with_kin(at, role):
+                        yield begin, Mention(self.people[role], end, _STRENGTH)
+            if "self" in marks and SPEAKER in self.people and self._introduces(at):
+                yield at, Mention(self.people[SPEAKER], at + 1, _STRENGTH)
+
+    def _with_kin(self, at: int, role: str) -> Iterator[int]:
+        """Where the words begin that lead the name: of a child also where the one begins whose it is, "mẹ | bé"."""
+        yield at
+        while role == CHILD and self._says(at - 1, "of kin"):
+            at -= 1
+            yield at
+
+    def _leads(self, at: int, end: int, way: str) -> bool:
+        """Whether a name follows what somebody is, by the words it needs between them."""
+        if self.words.says(at - 1, "là") or self._says(at - 1, "self"):
+            return False  # "tôi là | cô Lan"
+        name = self._name_begins(end)
+        linked = self.words.says(end, *_LINKS) or (name == end < len(self.words) and self._parted(end))
+        return (linked or way == _LED) and self._is_name(name)
+
+    def _introduces(self, at: int) -> bool:
+        """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""
+        words = self.words
+        if CHILD in self.people and words.says(at, "con", "cháu"):
+            return False
+        return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1))
+
+    def _name_begins(self, at: int) -> int:
+        """Where the name begins behind words that link it, and a title."""
+        at += self.words.says(at, "tên")
+        at += self.words.says(at, "là")
+        return at + (self._says(at, "title") and at + 1 < len(self.words) and not self._parted(at + 1))
+
+    def _parted(self, at: int) -> bool:
+        return bool(self.words.tokens[at].mark)
+
+    def _says(self, at: int, mark: str) -> bool:
+        return self.roles.at(self.words, at, mark)
+
+    def _is_name(self, at: int) -> bool:
+        found = self.readings[at] if at < len(self.readings) else ()
+        return any(r.kind is Kind.PERSON and r.sure > _CLEAR for r in found)

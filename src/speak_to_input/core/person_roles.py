@@ -1,0 +1,35 @@
+"""What people are to a form: which field asks for the name of the child, the driver, the one who speaks."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.known_fields import Known
+from speak_to_input.core.marked_words import MarkedWords
+from speak_to_input.vi.text import read_words
+
+CHILD, PARENT, SPEAKER = "child", "parent", "speaker"
+_LABEL = "label "
+
+
+def roles_of(fields: Sequence[Known], roles: MarkedWords[str]) -> Mapping[str, int]:
+    """What somebody is to the form -> the one field that asks for that one's name."""
+    people = [known for known in fields if known.kind is FieldKind.PERSON and not known.choices]
+    if len(people) < 2:
+        return {}
+    told = {known.index: _role_of(known.label, roles) for known in people}
+    alone = Counter(told.values())
+    found = {role: index for index, role in told.items() if role and alone[role] == 1}
+    if SPEAKER not in found and CHILD in found and PARENT in found:
+        found[SPEAKER] = found[PARENT]  # who tells of a child fills in for it
+    return found
+
+
+def _role_of(label: str, roles: MarkedWords[str]) -> str:
+    """The role of the first words of the label that tell one, the longest of several."""
+    words = read_words(label)
+    for at in range(len(words)):
+        here = {mark: end for mark, end in roles.here(words, at).items() if mark.startswith(_LABEL)}
+        if here:
+            return max(here, key=lambda mark: here[mark]).removeprefix(_LABEL)
+    return ""
