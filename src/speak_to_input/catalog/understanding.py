@@ -113,6 +113,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         story_words=roles("story_words"),
         stories=StoryTagger(_story_weights(folder / "stories.tsv.gz")),
         people=roles("people"),
+        label_marks=roles("label_marks"),
         person_roles=roles("person_roles"),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),

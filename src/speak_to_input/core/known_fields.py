@@ -41,8 +41,10 @@ _PERSONAL = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
      FieldKind.ACCOUNT}
 )  # fmt: skip
-_DEALS = "khach"
+_DEALS = frozenset({"khach", "chu"})
+"""Folded words of labels for whom a bank deals with, and who owns a thing: as often a firm."""
 _FIRM = frozenset({"ty", "nghiep", "company", "ben"})
+_BODIES = (frozenset({"to", "chuc"}), frozenset({"don", "vi"}), frozenset({"co", "so"}))
 _FREE = frozenset(
     {FieldKind.TEXT, FieldKind.PROSE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.BANK,
      FieldKind.DURATION}
@@ -225,7 +227,9 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
             found[kind].append(known)
     if not found[Kind.COMPANY]:  # who deals with a bank is as often a firm
         found[Kind.COMPANY] = [
-            f for f in fields if f.receives or (f.kind is FieldKind.PERSON and _DEALS in f.label_words)
+            f
+            for f in fields
+            if f.receives or (f.kind is FieldKind.PERSON and not _DEALS.isdisjoint(f.label_words))
         ]
     texts = [f for f in fields if f.kind is FieldKind.TEXT]
     lexicon = language.lexicon
@@ -250,7 +254,7 @@ def _is_called(known: Known, names: Phrases[str]) -> bool:
 
 def _takes(known: Known) -> frozenset[Kind]:
     own = TAKES.get(known.kind, frozenset())
-    if known.kind is FieldKind.PERSON and not _FIRM.isdisjoint(known.label_words):
+    if known.kind is FieldKind.PERSON and _may_be_firm(known):
         own |= {Kind.COMPANY}  # "Tên người gửi / công ty"
     if known.kind is FieldKind.COMPANY and known.label.casefold().startswith(PARTIES):
         own |= {Kind.PERSON}  # "Bên nhận bảo lãnh": as well somebody
@@ -269,6 +273,11 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
     kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
+
+
+def _may_be_firm(known: Known) -> bool:
+    words = known.label_words
+    return not _FIRM.isdisjoint(words) or any(body <= words for body in _BODIES)
 
 
 def _numbers(choices: Sequence[Option]) -> dict[Decimal, Option]:

@@ -203,6 +203,8 @@ class Language:
     """Which words of a story are a text of which sort."""
     people: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What people are called."""
+    label_marks: MarkedWords[str] = field(default_factory=MarkedWords[str])
+    """What words of a label tell of its field."""
     person_roles: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What somebody is to a form, by labels and by what leads a name."""
     workflows: tuple[Workflow, ...] = ()

@@ -15,7 +15,7 @@ Led = dict[int, list[Mention]]
 _LED, _LINKED = "led", "linked"
 _LINKS = ("là", "tên")
 _STRENGTH = 0.95
-_CLEAR = 0.5
+_CLEAR, _FAIR = 0.5, 0.15
 
 
 def led_by_roles(words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]) -> Led:
@@ -80,14 +80,14 @@ class _Leading:
             return False  # "tôi là | cô Lan"
         name = self._name_begins(end)
         linked = self.words.says(end, *_LINKS) or (name == end < len(self.words) and self._parted(end))
-        return (linked or way == _LED) and self._is_name(name)
+        return (linked or way == _LED) and self._is_name(name, _FAIR if linked else _CLEAR)
 
     def _introduces(self, at: int) -> bool:
         """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""
         words = self.words
         if CHILD in self.people and words.says(at, "con", "cháu"):
             return False
-        return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1))
+        return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1), _FAIR)
 
     def _name_begins(self, at: int) -> int:
         """Where the name begins behind words that link it, and a title."""
@@ -101,6 +101,6 @@ class _Leading:
     def _says(self, at: int, mark: str) -> bool:
         return self.roles.at(self.words, at, mark)
 
-    def _is_name(self, at: int) -> bool:
+    def _is_name(self, at: int, least: float) -> bool:
         found = self.readings[at] if at < len(self.readings) else ()
-        return any(r.kind is Kind.PERSON and r.sure > _CLEAR for r in found)
+        return any(r.kind is Kind.PERSON and r.sure > least for r in found)

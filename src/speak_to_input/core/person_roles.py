@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.vi.text import read_words
@@ -12,9 +11,9 @@ CHILD, PARENT, SPEAKER = "child", "parent", "speaker"
 _LABEL = "label "
 
 
-def roles_of(fields: Sequence[Known], roles: MarkedWords[str]) -> Mapping[str, int]:
-    """What somebody is to the form -> the one field that asks for that one's name."""
-    people = [known for known in fields if known.kind is FieldKind.PERSON and not known.choices]
+def roles_of(taking: Sequence[Known], roles: MarkedWords[str]) -> Mapping[str, int]:
+    """What somebody is to the form -> the one field that asks for that one's name; `taking`: all that take a name."""
+    people = [known for known in taking if not known.choices]
     if len(people) < 2:
         return {}
     told = {known.index: _role_of(known.label, roles) for known in people}
@@ -32,4 +31,6 @@ def _role_of(label: str, roles: MarkedWords[str]) -> str:
         here = {mark: end for mark, end in roles.here(words, at).items() if mark.startswith(_LABEL)}
         if here:
             return max(here, key=lambda mark: here[mark]).removeprefix(_LABEL)
+        if words.says(at, "người"):
+            return ""  # "Người đón con" is not the child
     return ""

@@ -25,6 +25,7 @@ from speak_to_input.core.principals import principals
 from speak_to_input.core.rows import owners_of_rows
 from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_heading
 from speak_to_input.core.sorts import Sort, sorts
+from speak_to_input.core.spare_fields import spare_fields, weakened
 from speak_to_input.core.split_names import SplitName, split_names, whole_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.told_loosely import LooseLabels
@@ -223,6 +224,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         for index in name.pieces:
             kinds[index] = FieldKind.PERSON if index == name.takes else FieldKind.TEXT
     row_owners, rows = owners_of_rows(form, kinds)
+    spares = spare_fields(form, kinds, language.label_marks)
     known: list[Known] = []
     mentions: list[Names[int]] = []
     options: list[Names[Choice]] = []
@@ -247,7 +249,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             names.pop((field.name,), None)
         if unlisted(field) and entry.kind is FieldKind.TEXT:
             names = _clear_only(names, spoken[index])
-        mentions.append((index, names))
+        mentions.append((index, weakened(names, spares[index]) if index in spares else names))
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(entry, spoken[index], language, also, label_words)
         options += each(yes_no_names(entry, spoken[index], all_labels))
@@ -259,6 +261,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
     mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known)))
+    taking = takers(known, language)
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),
@@ -279,8 +282,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         split=split,
         sides=label_sides(known, language.sides),
         rates=_rates(known),
-        people=roles_of(known, language.person_roles),
-        by_kind=takers(known, language),
+        people=roles_of(taking[Kind.PERSON], language.person_roles),
+        by_kind=taking,
     )
 
 

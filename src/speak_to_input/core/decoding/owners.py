@@ -70,7 +70,7 @@ class Owners(BareValues):
         before = self.field_of(h.steps[-1]) if h.steps else self._told_last(known)
         if before is None or before is known or before.section != known.section:
             return 0.0
-        other = known.section in self._of_others and not known.principal
+        other = known.section in self._of_others
         if other and (before.personal or known.section in self._portraits):
             return w.SAME_PERSON
         if before.kind is not FieldKind.PERSON:
@@ -132,6 +132,8 @@ class Owners(BareValues):
         """
         if not (h.filled & self.other_people and known.principal and known.personal):
             return False
+        if known.section in self._portraits:
+            return False  # a child's form that asks for the parent's number only
         return not h.filled & self._in_section[known.section] and known.index not in (
             self.asked,
             self.focused,
