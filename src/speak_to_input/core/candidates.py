@@ -26,7 +26,13 @@ from speak_to_input.core.mentions import (
 from speak_to_input.core.no_names import no_rest_of_place, without_words
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
-from speak_to_input.core.people_and_titles import before_names, inside_titles, is_title, outside_names
+from speak_to_input.core.people_and_titles import (
+    before_names,
+    inside_titles,
+    is_title,
+    outside_names,
+    outside_places,
+)
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.said_choices import is_choice, is_said
 from speak_to_input.core.told_by_sums import told_by_sums
@@ -89,7 +95,7 @@ def find_candidates(
         else ()
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
-    mentions = outside_names(words, mentions, readings)
+    mentions = outside_places(words, outside_names(words, mentions, readings), lexicon.provinces)
     led = led_by_roles(words, readings, vocabulary.people, language.person_roles)
     mentions = with_led(mentions, led)
     titled = inside_titles(readings, _TITLE_GOES_ON)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from speak_to_input.core.language import Language
 from speak_to_input.core.mentions import SURE_TITLE, Mention
+from speak_to_input.vi.lexicon import Place
+from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -27,6 +29,21 @@ def outside_names(
     least |= {end - 1: 1.0 for end in ends if texts[end - 1].istitle() and texts[end - 2].istitle()}
     return tuple(
         tuple(m for m in found if m.strength > least.get(at, 0)) for at, found in enumerate(mentions)
+    )
+
+
+def outside_places(
+    words: Words, mentions: Sequence[tuple[Mention, ...]], provinces: Phrases[Place]
+) -> tuple[tuple[Mention, ...], ...]:
+    """No name that is only resembled ends with the first word of a province: "quê | quảng nam" is no "quê quán"."""
+    begun = {
+        at for at in range(1, len(words)) if any(place.end > at + 1 for place in provinces.at(words, at))
+    }
+    if not begun:
+        return tuple(mentions)
+    return tuple(
+        tuple(m for m in found if m.strength >= 1 or m.end - at < 2 or m.end - 1 not in begun)
+        for at, found in enumerate(mentions)
     )
 
 

@@ -16,7 +16,9 @@ _KINDS = frozenset(
 )  # fmt: skip
 
 
-def spare_fields(form: Form, kinds: Sequence[FieldKind], marks: MarkedWords[str]) -> dict[int, frozenset[str]]:
+def spare_fields(
+    form: Form, kinds: Sequence[FieldKind], marks: MarkedWords[str]
+) -> dict[int, frozenset[str]]:
     """Index of each such field -> the words of its label by which it is told from the one before it."""
     found: dict[int, frozenset[str]] = {}
     for index, (field, kind) in enumerate(zip(form.fields, kinds, strict=True)):
