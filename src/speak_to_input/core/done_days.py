@@ -24,19 +24,37 @@ def as_done(words: Words, reading: Reading[object], known: Known, today: date) -
 
 
 def _is_done(words: Words, at: int, known: Known) -> bool:
-    """Whether its verb is told as done right before the day, or as a state: "đã nộp, ngày nộp | 12/4"."""
+    """Whether its verb is told as done right before the day: "nộp rồi hôm | 3/2", "đã nộp, ngày nộp | 12/4"."""
     deeds = known.label_words - _OF_DAYS
     if deeds & _PROMISED:
         return False  # "đã hẹn ngày mười hai tháng tư"
-    first = words.clause_begin(at - 1) if at else 0
-    while at > first and words.says(at - 1, *_LEADING):
+    while at > 0 and words.says(at - 1, *_LEADING):
         at -= 1
-    over = at > first and words.says(at - 1, *_OVER)
-    if over and at - 1 > first and words.tokens[at - 2].folded in deeds:
+    if words.says(at - 1, *_OVER) and at > 1 and words.tokens[at - 2].folded in deeds:
         return True
-    told = (place for place in range(len(words) - 1) if words.says(place, *_DONE))
-    return any(words.tokens[place + 1].folded in deeds and not words.tokens[place + 1].mark for place in told)
+    return any(
+        words.says(begin - 1, *_DONE) and words.tokens[begin].folded in deeds
+        for begin in (_of_label(words, at, known), _with_object(words, at, deeds))
+        if 0 < begin < len(words)
+    )
 
 
-_OF_DAYS, _PROMISED = frozenset({"ngay", "thoi", "diem", "gio"}), frozenset({"hen", "hua", "kien", "dat"})
+def _of_label(words: Words, at: int, known: Known) -> int:
+    """Where the words begin that end before token `at`, and all are of the field's label or tell that it is over."""
+    while at > 0 and (
+        words.tokens[at - 1].folded in known.label_words or words.says(at - 1, *_LEADING, *_OVER)
+    ):
+        at -= 1
+    return at
+
+
+def _with_object(words: Words, at: int, deeds: frozenset[str]) -> int:
+    """The deed of the same clause with what it is done to: "đã | nộp hồ sơ giấy ngày …"; -1 where none stands there."""
+    first = max(words.clause_begin(at - 1), at - _MOST_DONE_TO) if at else 0
+    return next((place for place in range(at - 1, first, -1) if words.tokens[place].folded in deeds), -1)
+
+
+_MOST_DONE_TO = 4
+_OF_DAYS = frozenset({"ngay", "thoi", "diem", "gio"})
+_PROMISED = frozenset({"hen", "hua", "kien", "dat", "tiep", "han"})
 """Folded words of labels: those that each day has, and those of what is to come."""

@@ -30,6 +30,8 @@ def spare_fields(
     return found
 
 
-def weakened(names: dict[Phrase, float], told_by: frozenset[str]) -> dict[Phrase, float]:
+def weakened(names: dict[Phrase, float], told_by: frozenset[str] | None) -> dict[Phrase, float]:
     """The names of such a field: those without a word that tells it from the other are less its own."""
+    if told_by is None:
+        return names
     return {name: s if told_by.intersection(name) else s * _UNMARKED for name, s in names.items()}

@@ -50,8 +50,17 @@ _REPAIRS, _NO_REPAIRS = frozenset({Cue.REPAIR, Cue.CANCEL}), ("mà", "ủa", "th
 _LAST = (*_CLOSES, "ta", "vậy", "rứa", "thế", "hả", "này", "nè", "rồi", "kìa", "ghê", "quá", "ạ", "biết")
 
 
-def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: date) -> str:
-    """The text up to where talk begins behind a field's name and a value; itself where none does."""
+def without_talk(
+    text: str,
+    vocabulary: Vocabulary,
+    language: Language,
+    today: date,
+    understand: Callable[[str], Understanding],
+) -> str:
+    """The text up to where talk begins behind a field's name and a value; itself where none does.
+
+    Talk by which something is told is none: `understand` hears it by itself.
+    """
     words = read_words(text)
     if len(words) <= 2 * _FEWEST or not words.accented:
         return text
@@ -68,6 +77,8 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
     behind = min(told, default=len(words))
     last = max([start for start, end in named if end - start > 1], default=0)
     begins = [at for at in begins if at >= behind and at > last and not _reported(words, behind, at)]
+    prose = {m.item for found in mentions for m in found if m.strength >= _NAMED} & vocabulary.prose
+    begins = [at for at in begins if not prose or _speaks_to(words, at) or words.says(at - 1, *_CLOSES)]
     if not begins:
         return text
     values = read_all(words, language.lexicon, today)
@@ -78,8 +89,15 @@ def without_talk(text: str, vocabulary: Vocabulary, language: Language, today: d
             continue
         kinds = _VALUES - {Kind.DATE} if surely else _VALUES
         if not any(r.kind in kinds and r.sure >= _SURE for place in rest for r in values[place]):
+            if _tells(understand(words.spelling(at, len(words)))):
+                return text
             return words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
     return text
+
+
+def _tells(heard: Understanding) -> bool:
+    """Whether a value is told beyond doubt."""
+    return any(isinstance(c, Fill) and c.doubt is None and not c.to_check for c in heard.commands)
 
 
 def _speaks_to(words: Words, at: int) -> bool:

@@ -97,7 +97,11 @@ def understand(
         return pick
     text = read_through(text, vocabulary.comma_labels)
     text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
-    text = without_talk(text, vocabulary, language, context.today)
+
+    def alone(clause: str) -> Understanding:
+        return explain(clause, form, vocabulary, language, context).understanding
+
+    text = without_talk(text, vocabulary, language, context.today, alone)
     told = explain(text, form, vocabulary, language, context)
     meant = _meant(text, told, form, vocabulary, language, context)
     return replace(meant, discourse=told.understanding.discourse)

@@ -4,9 +4,10 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from speak_to_input.core.called_besides import also_called, by_side, numbers_of
 from speak_to_input.core.choice_names import Choice, named_choices
@@ -167,6 +168,11 @@ class Vocabulary:
         return frozenset(k.index for k in self.fields if k.choices and asks_place(k.label))
 
     @cached_property
+    def prose(self) -> frozenset[int]:
+        """The fields for any words."""
+        return frozenset(k.index for k in self.fields if k.kind in (FieldKind.PROSE, FieldKind.TEXT))
+
+    @cached_property
     def measured(self) -> tuple[Known, ...]:
         """The fields that take a number in a unit of measure."""
         return tuple(k for k in self.fields if k.sizes or (k.slot.size is not None and not k.choices))
@@ -213,7 +219,6 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     written = frozenset(phrase for field in form.fields for phrase in label_phrases(field.label))
     weight = WordWeights(spoken)
     label_words = frozenset(word for phrases in spoken for phrase in phrases for word in phrase)
-    all_labels = [phrase for phrases in spoken for phrase in phrases]
     twins_of = twins(form)
     kin_of = kin(form, kinds, twins_of)
     split = split_names(form, kinds, spoken)
@@ -241,18 +246,15 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         own = [*map(set, label_phrases(field.label))]
         for phrase in names.keys() & written:
             names[phrase] *= 1.0 if any(map(set(phrase).issubset, own)) else _OF_ANOTHER
-        if index in rows:
-            names.pop(("tên",), None)  # "bên thuê tên …" is the side's own
-        if index in row_owners:
-            names |= dict.fromkeys((("tên",), ("họ", "tên")), 1.0)
+        _name_rows(names, index, row_owners, rows)
         if _is_filler(field, language):
             names.pop((field.name,), None)
         if unlisted(field) and entry.kind is FieldKind.TEXT:
             names = _clear_only(names, spoken[index])
-        mentions.append((index, weakened(names, spares[index]) if index in spares else names))
+        mentions.append((index, weakened(names, spares.get(index))))
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(entry, spoken[index], language, also, label_words)
-        options += each(yes_no_names(entry, spoken[index], all_labels))
+        options += each(yes_no_names(entry, spoken[index], [*chain.from_iterable(spoken)]))
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):
@@ -261,7 +263,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
     mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known)))
-    taking = takers(known, language)
+    by_kind = takers(known, language)
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),
@@ -282,9 +284,19 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         split=split,
         sides=label_sides(known, language.sides),
         rates=_rates(known),
-        people=roles_of(taking[Kind.PERSON], language.person_roles),
-        by_kind=taking,
+        people=roles_of(by_kind[Kind.PERSON], language.person_roles),
+        by_kind=by_kind,
     )
+
+
+def _name_rows(
+    names: dict[Phrase, float], index: int, owners: Collection[int], rows: Collection[int]
+) -> None:
+    """Change the names of people in rows: "bên thuê tên …" is the side's own."""
+    if index in rows:
+        names.pop(("tên",), None)
+    if index in owners:
+        names |= dict.fromkeys((("tên",), ("họ", "tên")), 1.0)
 
 
 def _clear_only(names: Mapping[Phrase, float], labels: Sequence[Phrase]) -> dict[Phrase, float]:

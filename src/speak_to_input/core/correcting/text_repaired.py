@@ -8,7 +8,9 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.text import fold, read_words
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.readings import read_all
+from speak_to_input.vi.text import Words, fold, read_words
 
 _TEXTS = (FieldKind.PROSE, FieldKind.TEXT)
 _FREE = (FieldKind.PROSE, FieldKind.FILE, FieldKind.CHOICES, FieldKind.YES_NO)
@@ -49,28 +51,43 @@ def of_its_sort(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command,
 
 
 def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
-    """The text with the one name, day or number in it that is told anew: "gọi cho chị Mai" by "chị | Lan"; else ""."""
-    words, tokens = ground.words, read_words(held).tokens
+    """The text with the one name, day or number in it that is told anew: "gọi cho chị Mai" by "chị | Lan"; else "".
+
+    Both are read as wholes: of "chị Mai Anh" no Anh stays, and of "khách hẹn ngày 5" no word goes.
+    """
+    words = ground.words
     begin -= words.says(begin - 1, *_LEADING)
-    said = words.tokens[begin:end]
-    places = [
-        at
-        for at in range(len(tokens) - len(said) + 1)
-        if (said[0].toned in _PARTS and tokens[at].toned == said[0].toned and len(said) > 1)
-        or (
-            said[0].has_digit
-            and tokens[at].has_digit
-            and (len(said) > 1 or len(tokens[at].text) == len(said[0].text))
-            and all(t.toned == s.toned for t, s in zip(tokens[at + 1 :], said[1:], strict=False))
-        )
-    ]
-    if len(places) != 1:
+    title = words.tokens[begin].toned if words.says(begin, *_TITLES) else ""
+    called = begin + bool(title)
+    text, told = read_words(held), ground.found.readings[called] if called < end else ()
+    found: set[tuple[int, int]] = set()
+    if kinds := {r.kind for r in told if r.end == end} & _PARTS:
+        read = read_all(text, ground.lexicon, ground.context.today)
+        found = {_first(text, r, title) for each in read for r in each if r.kind in kinds and r.sure > _READ}
+        found = {part for part in found if part and not any(_is_within(part, other) for other in found)}
+    if len(found) != 1:
         return ""
-    text = held[: tokens[places[0]].start] + words.spelling(begin, end)
-    return text[:1].upper() + text[1:] + held[tokens[places[0] + len(said) - 1].end :]
+    (first, last), tokens = found.pop(), text.tokens
+    changed = held[: tokens[first].start] + words.spelling(begin, end)
+    return changed[:1].upper() + changed[1:] + held[tokens[last - 1].end :]
 
 
-_PARTS = ("anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "thứ", "ngày", "tháng", "quý", "lúc")
+def _first(text: Words, part: Reading[object], title: str) -> tuple[int, int]:
+    """Where the part begins, with the title by which it is called, and ends; nothing where it is called otherwise."""
+    if not title:
+        return (part.start, part.end)
+    return (part.start - 1, part.end) if text.says(part.start - 1, title) else (0, 0)
+
+
+def _is_within(part: tuple[int, int], other: tuple[int, int]) -> bool:
+    return part != other and other[0] <= part[0] and part[1] <= other[1]
+
+
+_PARTS = frozenset(
+    {Kind.PERSON, Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.DATE_RANGE, Kind.MONEY, Kind.NUMBER, Kind.PERCENT}
+)
+_TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà", "em")
+_READ = 0.15
 
 
 def _told_for(ground: Ground, known: Known, begin: int, end: int) -> str:
