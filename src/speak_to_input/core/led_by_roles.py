@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from speak_to_input.core.decoding.speakers import does
 from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.person_roles import CHILD, SPEAKER
@@ -79,6 +80,8 @@ class _Leading:
         if self.words.says(at - 1, "là") or self._says(at - 1, "self"):
             return False  # "tôi là | cô Lan"
         name = self._name_begins(end)
+        if (end < name and self._parted(end)) or (name < len(self.words) and does(self.words, name)):
+            return False  # "tôi là mẹ của bé, | tên Hoa", "khách | bảo thôi"
         linked = self.words.says(end, *_LINKS) or (name == end < len(self.words) and self._parted(end))
         return (linked or way == _LED) and self._is_name(name, _FAIR if linked else _CLEAR)
 

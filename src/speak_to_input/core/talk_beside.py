@@ -78,7 +78,7 @@ def without_talk(
     last = max([start for start, end in named if end - start > 1], default=0)
     begins = [at for at in begins if at >= behind and at > last and not _reported(words, behind, at)]
     prose = {m.item for found in mentions for m in found if m.strength >= _NAMED} & vocabulary.prose
-    begins = [at for at in begins if not prose or _speaks_to(words, at) or words.says(at - 1, *_CLOSES)]
+    begins = [at for at in begins if not prose or _is_no_text(words, at)]
     if not begins:
         return text
     values = read_all(words, language.lexicon, today)
@@ -93,6 +93,11 @@ def without_talk(
                 return text
             return words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
     return text
+
+
+def _is_no_text(words: Words, at: int) -> bool:
+    """Whether what begins there goes on with no text, whatever the text is about."""
+    return _speaks_to(words, at) or words.says(at - 1, *_CLOSES) or words.says(at, *_AMAZED)
 
 
 def _tells(heard: Understanding) -> bool:

@@ -58,13 +58,19 @@ def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
     words = ground.words
     begin -= words.says(begin - 1, *_LEADING)
     title = words.tokens[begin].toned if words.says(begin, *_TITLES) else ""
-    called = begin + bool(title)
-    text, told = read_words(held), ground.found.readings[called] if called < end else ()
+    text, called = read_words(held), begin + bool(title)
+    kinds = (
+        {r.kind for r in ground.found.readings[called] if r.end == end} & _PARTS if called < end else set()
+    )
+    if title and called + 1 == end:
+        kinds = {Kind.PERSON}  # "chú Tư"
     found: set[tuple[int, int]] = set()
-    if kinds := {r.kind for r in told if r.end == end} & _PARTS:
+    if kinds:
         read = read_all(text, ground.lexicon, ground.context.today)
-        found = {_first(text, r, title) for each in read for r in each if r.kind in kinds and r.sure > _READ}
-        found = {part for part in found if part and not any(_is_within(part, other) for other in found)}
+        parts = (r for each in read for r in each if r.kind in kinds and r.sure > _READ)
+        found = {_called(text, r, title) for r in parts} - {(0, 0)}
+        found |= {(at, at + 2) for at in range(len(text) - 1) if title and text.says(at, title)}
+        found = {part for part in found if not any(_is_within(part, other) for other in found)}
     if len(found) != 1:
         return ""
     (first, last), tokens = found.pop(), text.tokens
@@ -72,7 +78,7 @@ def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
     return changed[:1].upper() + changed[1:] + held[tokens[last - 1].end :]
 
 
-def _first(text: Words, part: Reading[object], title: str) -> tuple[int, int]:
+def _called(text: Words, part: Reading[object], title: str) -> tuple[int, int]:
     """Where the part begins, with the title by which it is called, and ends; nothing where it is called otherwise."""
     if not title:
         return (part.start, part.end)
