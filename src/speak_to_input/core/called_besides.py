@@ -10,6 +10,14 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.synonyms import Phrase
 
+_OF_KIND = {
+    FieldKind.ADDRESS: ("địa chỉ",),
+    FieldKind.EMAIL: ("email",),
+    FieldKind.TAX_CODE: ("mã số thuế",),
+    FieldKind.CITIZEN_ID: ("số căn cước",),
+    FieldKind.ACCOUNT: ("số tài khoản",),
+}
+"""What the only field of its kind is called, whatever its label: "MST NCC" by "mã số thuế"."""
 _AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
 """As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
 _NAME_WORDS = frozenset({"ten", "name"})
@@ -22,8 +30,8 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
     if whole:
         yield f"{field.section.split()[0]} {field.label.split()[-1]}"  # "điểm | toán"
         yield whole
-    if known.kind is FieldKind.ADDRESS and only:
-        yield "địa chỉ"
+    if only:
+        yield from _OF_KIND.get(known.kind, ())
     if known.kind is FieldKind.PHONE and only and not known.label_words & {"thoai", "dt", "sdt", "phone"}:
         yield from ("số điện thoại", "điện thoại")  # "Số của người làm thay"
     named = known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS

@@ -24,7 +24,9 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
     match reading.kind, reading.value:
         case Kind.DURATION, Duration() as said:
             return _span_options(words, known, said, reading)
-        case Kind.NUMBER, Decimal() as number if number in known.numbers:
+        case Kind.NUMBER | Kind.PERCENT, Decimal() as number if number in known.numbers and _measures(
+            known, reading.kind
+        ):
             rated = words.says(end, *_RATED) and not words.tokens[end].mark
             end, fit = (end + 1, 1.0) if rated else (end, 0.6 + 0.35 * sure)
             return [Offer(known.index, end, known.numbers[number].value, fit, option=True)]
@@ -176,3 +178,8 @@ def _month_options(known: Known, said: DateValue, reading: Reading[object], toda
         if option.value == f"{year:04}-{month:02}":
             return [Offer(known.index, reading.end, option.value, max(reading.sure, 0.85), option=True)]
     return []
+
+
+def _measures(known: Known, kind: Kind) -> bool:
+    """Whether a share of a hundred is among the choices where one is told."""
+    return kind is Kind.NUMBER or known.in_percent

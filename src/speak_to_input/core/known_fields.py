@@ -122,6 +122,11 @@ class Known:
         return len(self.label_words & other.label_words) > 1
 
     @property
+    def in_percent(self) -> bool:
+        """Whether its choices are shares of a hundred: "5%", "8%"."""
+        return any(option.label.rstrip().endswith("%") for option in self.numbers.values())
+
+    @property
     def asks_how_many(self) -> bool:
         """Whether it asks for a number of whatever things: "Số lượng", "SL (cái / bộ)"."""
         return self.label_words >= {"so", "luong"} or not self.label_words.isdisjoint(_HOW_MANY)
@@ -268,6 +273,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.MONEY} if known.sums else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
+    kinds |= {Kind.PERCENT} if known.in_percent else set()
     kinds |= {known.buckets[0].kind, Kind.NUMBER} if known.buckets else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()
     kinds |= {Kind.DATE_RANGE} if known.periods else set()

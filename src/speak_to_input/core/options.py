@@ -283,8 +283,13 @@ def months_or_days(duration: Duration) -> Decimal | None:
     return in_unit(duration, Unit.DAY)
 
 
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+
+
 def number_of(option: Option) -> Decimal | None:
-    """The number that an option is ("5", "5 sao"), None when it is no single number."""
+    """The number that an option is ("5", "5 sao", "8%"), None when it is no single number."""
+    if share := _SHARE.fullmatch(option.label.strip()):
+        return Decimal(share[1].replace(",", "."))
     words = option_words(option)
     if words and words[0].has_digit:
         readings = read_number(words, 0)

@@ -94,7 +94,7 @@ export function beside(el: Element): string {
       if (before.nodeType === Node.ELEMENT_NODE) {
         const element = before as Element;
         if (element.matches(FIELDS) || element.querySelector(FIELDS)) return "";
-        if (element.matches("script,style,svg,button") || hiddenItself(element)) continue;
+        if (element.matches("script,style,svg,button") || hiddenItself(element) || isHint(element)) continue;
         const text = squeeze(ownText(element));
         if (text && isOverSeveral(element, here)) return "";
         if (text && text.length <= 120) return text;
@@ -107,6 +107,14 @@ export function beside(el: Element): string {
     here = up;
   }
   return "";
+}
+
+const HINT = "small,.form-text,[class*=hint i],[class*=help i]";
+
+/** Whether words tell more of the field before them: they describe it by its own word, or are small and stand right behind it. */
+function isHint(element: Element): boolean {
+  if (element.id && document.querySelector(`[aria-describedby~="${CSS.escape(element.id)}"]`)) return true;
+  return element.matches(HINT) && element.previousElementSibling?.matches(FIELDS) === true;
 }
 
 const TYPED = "input:not([type=radio]):not([type=checkbox]),textarea";
