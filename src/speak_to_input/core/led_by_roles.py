@@ -15,7 +15,7 @@ Led = dict[int, list[Mention]]
 
 _LED, _LINKED = "led", "linked"
 _LINKS = ("là", "tên")
-_STRENGTH = 0.95
+_STRENGTH, _SURE = 0.95, 1.0
 _CLEAR, _FAIR = 0.5, 0.15
 
 
@@ -32,7 +32,8 @@ def with_led(mentions: Mentions, led: Led) -> Mentions:
     """The mentions with those that are told by words before a name, and by no name of the field."""
     added = list(mentions)
     for at, found in led.items():
-        plain = added[at]
+        ends = {m.end for m in found if m.strength == _SURE}
+        plain = tuple(m for m in added[at] if m.end not in ends)
         new = [m for m in found if not any(o.strength >= m.strength and o.end >= m.end for o in plain)]
         added[at] = (*plain, *new)
     return tuple(added)
@@ -63,6 +64,8 @@ class _Leading:
                     role = SPEAKER  # "cho cháu Bảo Anh, tôi là bố cháu, | Trần Sơn"
                 if role in self.people and way in (_LED, _LINKED) and self._leads(at, end, way):
                     told.add(role)
+                    if self.words.says(end, "tên"):
+                        yield end, Mention(self.people[role], end + 1, _SURE)
                     for begin in self._with_kin(at, role):
                         yield begin, Mention(self.people[role], end, _STRENGTH)
             if "self" in marks and SPEAKER in self.people and self._introduces(at):
@@ -88,9 +91,16 @@ class _Leading:
     def _introduces(self, at: int) -> bool:
         """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""
         words = self.words
-        if CHILD in self.people and words.says(at, "con", "cháu"):
+        if CHILD in self.people and (words.says(at, "con", "cháu") or self._ends_child(at)):
             return False
         return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1), _FAIR)
+
+    def _ends_child(self, at: int) -> bool:
+        """As in "con trai | tôi tên …": whose child it is."""
+        return any(
+            marks.get("led child", 0) == at or marks.get("linked child", 0) == at
+            for marks in (self.roles.here(self.words, begin) for begin in range(max(0, at - 2), at))
+        )
 
     def _name_begins(self, at: int) -> int:
         """Where the name begins behind words that link it, and a title."""

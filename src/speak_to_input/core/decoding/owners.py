@@ -38,6 +38,15 @@ def _pronouns(found: Candidates) -> dict[int, tuple[int, Gender | None]]:
     }
 
 
+def _is_of_person(known: Known) -> bool:
+    """Whether a list asks who somebody is: "Giới tính", "Quan hệ"; the way to the receiver's town does not."""
+    return bool(known.choices) and (asks_relation(known) or not known.label_words.isdisjoint(_OF_PEOPLE))
+
+
+_OF_PEOPLE = frozenset(
+    {"gioi", "tich", "nghe", "nghiep", "chuc", "hon", "xung", "toc", "gender", "sex"}
+    | {"tinh", "huyen", "quan", "xa"}
+)
 _CLEARLY, _FAIRLY = 0.97, 0.5
 
 
@@ -118,7 +127,7 @@ class Owners(BareValues):
         """What it costs that the field told at token `at` is about a person whom nothing has named yet."""
         if known.principal or h.other or known.section not in self._portraits:
             return 0.0
-        if not (known.personal or known.choices) or self._is_called(
+        if not (known.personal or _is_of_person(known)) or self._is_called(
             known.section, self._at_kin(at) if known.choices else at
         ):
             return 0.0  # "vợ | em tên Hoa"
