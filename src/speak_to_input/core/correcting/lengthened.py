@@ -52,6 +52,8 @@ def _longer(ground: Ground, command: Command) -> Command:
     known = ground.vocabulary.by_name(command.field)
     if known is None or known.kind is not FieldKind.PROSE:
         return command
+    if (last := _told_last(ground)) is not None and _only_adds(ground, command):
+        known, command = last, replace(command, field=last.name)
     held, at = ground.form.fields[known.index].value.strip(), _begin(ground, command.heard)
     if not held or at <= 0 or fold(command.text) in fold(held):
         return command
@@ -59,6 +61,21 @@ def _longer(ground: Ground, command: Command) -> Command:
         return command
     first = ground.words.tokens[at].text[:1]  # as it was said, without the capital of a text of its own
     return replace(command, text=f"{held.rstrip('.;, ')}, {first}{command.text[1:]}")
+
+
+def _told_last(ground: Ground) -> Known | None:
+    """The long text that was told last, and is held."""
+    last = ground.vocabulary.by_name(ground.context.last)
+    return last if last is not None and last.kind is FieldKind.PROSE and ground.held(last).strip() else None
+
+
+def _only_adds(ground: Ground, command: Fill) -> bool:
+    """As in "ghi thêm là | thiếu người": no field is named, though notes are called so as well."""
+    words, at = ground.words, _begin(ground, command.heard)
+    begin = next((place for place in range(at) if words.tokens[place].toned not in ground.particles), 0)
+    end = ground.marks.behind(words, begin, Mark.MORE_WRITTEN) if at > 0 else 0
+    end += words.says(end, "nữa")
+    return end > 0 and at == end + words.says(end, "là", "rằng")
 
 
 def _begin(ground: Ground, heard: str) -> int:
