@@ -7,6 +7,7 @@ from functools import lru_cache
 from speak_to_input.vi.house_numbers import house_number, is_house_number, street_date
 from speak_to_input.vi.lexicon import AddressUnit, Lexicon
 from speak_to_input.vi.phrases import Found
+from speak_to_input.vi.place_ends import place_ends
 from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.text import Token, Words
 
@@ -125,6 +126,8 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True  # "đường nguyễn sinh cung | xuống chi nhánh"
     if words.says(at, "nhà") and words.says(at + 1, "ở", "tại", "quận", "huyện", "phường", "xã"):
         return True  # "khu công nghiệp Trà Nóc | nhà ở Cần Thơ"
+    if place_ends(words, at, lexicon):
+        return True
     if words.says(at, "lương") and _leads_sum(words, at + 1):
         return True  # "khu công nghiệp trà nóc | lương mười bốn triệu"
     unit = unit_at(words, at, lexicon)
@@ -264,6 +267,8 @@ def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[Addr
     """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
     if level > LANE or (words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()):
         return ()
+    if place_ends(words, at, lexicon):
+        return ()  # "hẻm 12 | hát rần rần"
     name = _name(words, at, lexicon)
     if name is None:
         return ()
