@@ -52,5 +52,5 @@ def asked_for(label: str) -> list[str]:
         return [head[1]] if (head := _PURPOSE.match(label)) else []
     told = " ".join(f"{asked[1]} {asked[2]}".split())
     ways = [told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1)]
-    ways += _LED.findall(ways[-1])
+    ways += _LED.findall(ways[-1]) if "?" in label else []
     return [way for way in dict.fromkeys(ways) if len(way.split()) >= _LEAST or way == "tuổi"]
