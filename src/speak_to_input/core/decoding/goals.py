@@ -1,4 +1,4 @@
-"""Where somebody goes, told by a verb of motion before a place: "mai em đi Thanh Hóa", for "Bạn đi đâu?", "Nơi đến"."""
+"""Places told without their field's name: where somebody goes ("mai em đi | Thanh Hóa"), where something happens."""
 
 from speak_to_input.core.known_fields import Known
 from speak_to_input.vi.text import Words
@@ -12,3 +12,15 @@ def goes_to(words: Words, known: Known, at: int) -> bool:
         return False
     at -= words.says(at - 1, "ở", "tại")
     return words.says(at - 1, *_GOING) or (words.says(at - 1, "tác") and words.says(at - 2, "công"))
+
+
+_AT = ("ở", "tại", "trên", "ngay", "gần", "chỗ", "khúc", "đoạn")
+
+
+def happens_at(words: Words, known: Known, at: int) -> bool:
+    """As in "va quẹt trên | đường Võ Chí Công": where something happens, and the field asks for that."""
+    lives = words.says(at - 2, "nhà", "sống", "trọ", "quê", "làm", "đang") or words.says(at - 2, *_SPEAKERS)
+    return known.asks_scene and at > 0 and words.says(at - 1, *_AT) and not lives
+
+
+_SPEAKERS = ("em", "tôi", "tui", "mình", "cháu", "con")

@@ -8,6 +8,7 @@ from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_pape
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
+from speak_to_input.core.decoding.goals import happens_at
 from speak_to_input.core.decoding.told_for import told_for_names
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.doubt import Doubt
@@ -46,6 +47,7 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE and offer.fit < w.CHOICE_EXACT:
         housed = spoken.words.says(at, "chung") and spoken.words.says(at - 1, "ở", "tại")
+        housed = housed or happens_at(spoken.words, spoken.fields[offer.field], at)
         return not (housed or any(token.has_digit for token in spoken.words[at : offer.end]))
     says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
     if spoken.fields[offer.field].affirms and not says_what:
