@@ -135,11 +135,6 @@ class Known:
         return not self.choices and any(goal in self.label.casefold() for goal in _GOALS)
 
     @property
-    def asks_scene(self) -> bool:
-        """Whether it asks where something happens or happened: "Xảy ra ở đâu?", "Địa điểm"."""
-        return not self.choices and any(scene in self.label.casefold() for scene in _SCENES)
-
-    @property
     def asks_thing(self) -> bool:
         """Whether it is a list of things that may be counted: "Món đặt", "Loại vé"."""
         return bool(self.choices) and not self.label_words.isdisjoint(_THINGS)
@@ -147,7 +142,6 @@ class Known:
 
 _GOALS = ("đi đâu", "đến đâu", "nơi đến", "điểm đến", "công tác ở", "công tác tại", "nơi đi công tác", "phố đến",
           "địa điểm công tác", "địa điểm đến")  # fmt: skip
-_SCENES = ("xảy ra ở đâu", "nơi mất", "mất ở đâu", "nơi xảy ra", "địa điểm", "hiện trường", "bị ở đâu", "vị trí xảy ra")
 _HOW_MANY = ("sl", "qty", "quantity")
 _THINGS = ("mon", "hang", "loai", "pham", "goi", "ve", "bi", "xe", "vat", "banh", "do", "item", "product")
 

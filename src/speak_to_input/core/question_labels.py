@@ -30,7 +30,7 @@ _WHICH = re.compile(
 _PURPOSE = re.compile(r"(\w+(?: \w+)+?) (?:để|nhằm) \w")
 """What something is for is rarely said with its name: "Số di động để phòng khám nhắn lịch"."""
 _LED = re.compile(r"^(\w+(?: \w+)? (?:với|ở|tại)) [^\W\d_]", re.IGNORECASE)
-"""What leads to the answer, without its sort: "làm việc với" of "Làm việc với đơn vị nào?", "sửa ở" of "Sửa ở xưởng nào?"."""
+"""What leads to the answer, without its sort: "làm việc với" of "Làm việc với đơn vị nào?"."""
 _BESIDE = re.compile(
     r"\?\s*\((?!(?:nếu|không|bắt|tùy|tuỳ|ví dụ|vd|có|chọn|ghi|theo|tính)\b)([^\W\d_]+(?: [^\W\d_]+){1,3})\)",
     re.IGNORECASE,

@@ -99,10 +99,8 @@ def _leads_sum(words: Words, at: int) -> bool:
     return leads or words.tokens[at].has_digit or bool(digit_at(words, at))
 
 
-_TIMES, _NAMED_TIMES = (
-    ("sáng", "trưa", "chiều", "tối", "hôm", "bữa", "hồi"),
-    ("nay", "qua", "kia", "mai", "ni", "sáng"),
-)
+_TIMES = ("sáng", "trưa", "chiều", "tối", "hôm", "bữa", "hồi")
+_NAMED_TIMES = ("nay", "qua", "kia", "mai", "ni", "sáng")
 _GOING = ("lên", "xuống", "ra", "tới", "đến", "vô", "vào", "ghé")
 
 
@@ -120,14 +118,12 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True  # "12 Lê Lợi | được 3 năm"
     if words.says(at + 1, "năm") and (words.says(at, "mười") or digit_at(words, at)):
         return True  # "12 Lê Lai | mười năm rồi"
-    if words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES):
+    if (words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES)) or place_ends(words, at, lexicon):
         return True  # "phố chùa hà | sáng nay lên quầy"
     if words.says(at, *_GOING) and words.says(at + 1, "quầy", "chi", "ngân"):
         return True  # "đường nguyễn sinh cung | xuống chi nhánh"
     if words.says(at, "nhà") and words.says(at + 1, "ở", "tại", "quận", "huyện", "phường", "xã"):
         return True  # "khu công nghiệp Trà Nóc | nhà ở Cần Thơ"
-    if place_ends(words, at, lexicon):
-        return True
     if words.says(at, "lương") and _leads_sum(words, at + 1):
         return True  # "khu công nghiệp trà nóc | lương mười bốn triệu"
     unit = unit_at(words, at, lexicon)
@@ -176,8 +172,10 @@ def _numbers_quarter(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _digit_in_name(words: Words, at: int) -> bool:
-    """Digit words inside names of streets: "Cách Mạng Tháng Tám", "Năm Châu"."""
-    return words.says(at - 1, "tháng", "văn", "thị") or (not digit_at(words, at + 1) and not words.accented)
+    """Digit words inside names: "Cách Mạng Tháng Tám", "Năm Châu", "chợ Đông Ba"."""
+    return words.says(at - 1, "tháng", "văn", "thị", "đông") or (
+        not digit_at(words, at + 1) and not words.accented
+    )
 
 
 def _listed_name(words: Words, at: int, level: int, lexicon: Lexicon) -> int | None:
@@ -265,9 +263,8 @@ def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:
 
 def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
     """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
-    if level > LANE or (words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()):
-        return ()
-    if place_ends(words, at, lexicon):
+    lower = words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()
+    if level > LANE or lower or place_ends(words, at, lexicon):
         return ()  # "hẻm 12 | hát rần rần"
     name = _name(words, at, lexicon)
     if name is None:

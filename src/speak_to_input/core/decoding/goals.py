@@ -20,7 +20,19 @@ _AT = ("ở", "tại", "trên", "ngay", "gần", "chỗ", "khúc", "đoạn")
 def happens_at(words: Words, known: Known, at: int) -> bool:
     """As in "va quẹt trên | đường Võ Chí Công": where something happens, and the field asks for that."""
     lives = words.says(at - 2, "nhà", "sống", "trọ", "quê", "làm", "đang") or words.says(at - 2, *_SPEAKERS)
-    return known.asks_scene and at > 0 and words.says(at - 1, *_AT) and not lives
+    asks = not known.choices and any(scene in known.label.casefold() for scene in _SCENES)
+    return asks and at > 0 and words.says(at - 1, *_AT) and not lives
 
 
 _SPEAKERS = ("em", "tôi", "tui", "mình", "cháu", "con")
+_SCENES = (
+    "xảy ra ở đâu",
+    "nơi xảy ra",
+    "nơi mất",
+    "mất ở đâu",
+    "địa điểm",
+    "hiện trường",
+    "bị ở đâu",
+    "vị trí xảy ra",
+)
+"""How fields are called that ask where something happens or happened."""

@@ -119,7 +119,12 @@ def names_bank(words: Words, at: int, readings: Sequence[Sequence[Reading[object
 
 
 def brief_ends(
-    words: Words, known: Known, start: int, at: int, readings: Sequence[Sequence[Reading[object]]], lexicon: Lexicon
+    words: Words,
+    known: Known,
+    start: int,
+    at: int,
+    readings: Sequence[Sequence[Reading[object]]],
+    lexicon: Lexicon,
 ) -> bool:
     """Whether the place, the person or the firm that is named from token `start` on is over before token `at`."""
     if not start < at < len(words) or not words.tokens[at].text.islower():
