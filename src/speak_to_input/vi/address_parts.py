@@ -50,8 +50,8 @@ def cased(token: Token) -> str:
 def unit_at(words: Words, at: int, lexicon: Lexicon) -> Found[AddressUnit] | None:
     """The unit word at `at`, where a number or a name that it can take goes after it."""
     found = lexicon.address_units.longest(words, at)
-    if found is None or found.end >= len(words.tokens):
-        return None
+    if found is None or found.end >= len(words.tokens) or words.says(at - 1, "tác"):
+        return None  # "hợp tác | xã"
     after = words.tokens[found.end]
     if after.mark not in {"", ".", ":"}:
         return None

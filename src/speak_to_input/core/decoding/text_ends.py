@@ -132,10 +132,12 @@ def brief_ends(
     if asks_where(known):
         # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ", "phố Vọng Hà | khoan cắt"
         over = words.says(at, "chứ", "còn") or place_ends(words, at, lexicon)
+        told = known.kind is FieldKind.ADDRESS and not words.says(at, *_OF_PLACES)
+        over = over or (told and lexicon.boundary(words, at) > 1.0)
         return over or tells_when(words, at, readings)
     if known.kind not in _NAMED or not words.accented or at - start < _LEAST_NAMED:
         return False
-    if lexicon.company_words.longest(words, start + words.says(start, "với", "cho", "bên")) is not None:
+    if any(lexicon.company_words.longest(words, p) for p in range(max(0, start - 3), start + 2)):
         return words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
     family = lexicon.family_names.longest(words, start) or words.says(start + 1, "thị", "văn")
     if not family or words.clause_end(at) == at + 1:
@@ -146,6 +148,23 @@ def brief_ends(
 
 _NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
 _LEAST_NAMED = 2
+_OF_PLACES = (
+    "chung",
+    "siêu",
+    "văn",
+    "thành",
+    "thị",
+    "công",
+    "ngân",
+    "chi",
+    "phòng",
+    "đô",
+    "căn",
+    "nơi",
+    "ở",
+    "hội",
+)
+"""Words of places that end names of people and firms: "cổng | siêu thị", "nhà | văn hóa"."""
 _CLAUSES = ("để", "lúc", "còn", "đang", "muốn", "thì", "nhưng", "vì", "nên")
 """Words at which a firm's name is over: "công ty du lịch Bãi Trường | để giới thiệu …"."""
 
@@ -154,7 +173,7 @@ def asks_where(known: Known) -> bool:
     """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
     if known.kind is FieldKind.TEXT:
         stop = "diem" in known.label_words and not known.label_words.isdisjoint(_STOPS)
-        return stop or not known.label_words.isdisjoint({"noi", "cang"})
+        return stop or known.asks_goal or not known.label_words.isdisjoint({"noi", "cang"})
     return known.kind is FieldKind.ADDRESS
 
 
