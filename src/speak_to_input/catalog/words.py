@@ -109,6 +109,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         particles=Phrases((said, said) for said in _particles(rows("particles"), rows("addressees"))),
         addressees=frozenset(tone(row.needed(0)) for row in rows("addressees")),
         boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
+        place_ends=Phrases((row.needed(0), row.needed(0)) for row in rows("place_ends")),
         name_ends=Phrases((said, said) for said in _name_ends(rows)),
         letters=Phrases(
             (name, Letter(row.needed(0), row.share(2))) for row in rows("letters") for name in row.said(1)

@@ -137,11 +137,18 @@ class Known:
         return "màu" in self.label.casefold().split()
 
     @property
+    def asks_goal(self) -> bool:
+        """Whether it asks where somebody goes: "Bạn đi đâu?", "Nơi đến"."""
+        return not self.choices and any(goal in self.label.casefold() for goal in _GOALS)
+
+    @property
     def asks_thing(self) -> bool:
         """Whether it is a list of things that may be counted: "Món đặt", "Loại vé"."""
         return bool(self.choices) and not self.label_words.isdisjoint(_THINGS)
 
 
+_GOALS = ("đi đâu", "đến đâu", "nơi đến", "điểm đến", "công tác ở", "công tác tại", "nơi đi công tác", "phố đến",
+          "địa điểm công tác", "địa điểm đến")  # fmt: skip
 _HOW_MANY = ("sl", "qty", "quantity")
 _THINGS = ("mon", "hang", "loai", "pham", "goi", "ve", "bi", "xe", "vat", "banh", "do", "item", "product")
 
@@ -243,6 +250,8 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.GOODS] = goods if len(goods) == 1 else []
     coloured = [f for f in texts if f.asks_colour and not f.choices]
     found[Kind.COLOUR] = coloured if len(coloured) == 1 else []
+    goals = [f for f in texts if f.asks_goal]
+    found[Kind.ADDRESS] += goals if len(goals) == 1 else []
     worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
     found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]
     found[Kind.POSITION] = [f for f in texts if _is_called(f, lexicon.position_fields)]

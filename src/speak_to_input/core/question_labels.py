@@ -29,6 +29,8 @@ _WHICH = re.compile(
 """As in "Màu gì?"; what stands before the question in "Cần gì?" is no thing."""
 _PURPOSE = re.compile(r"(\w+(?: \w+)+?) (?:để|nhằm) \w")
 """What something is for is rarely said with its name: "Số di động để phòng khám nhắn lịch"."""
+_LED = re.compile(r"^(\w+(?: \w+)? (?:với|ở|tại)) [^\W\d_]", re.IGNORECASE)
+"""What leads to the answer, without its sort: "làm việc với" of "Làm việc với đơn vị nào?"."""
 _BESIDE = re.compile(
     r"\?\s*\((?!(?:nếu|không|bắt|tùy|tuỳ|ví dụ|vd|có|chọn|ghi|theo|tính)\b)([^\W\d_]+(?: [^\W\d_]+){1,3})\)",
     re.IGNORECASE,
@@ -49,5 +51,6 @@ def asked_for(label: str) -> list[str]:
     if (asked := _OPEN.fullmatch(label) or _UNMARKED.fullmatch(label)) is None:
         return [head[1]] if (head := _PURPOSE.match(label)) else []
     told = " ".join(f"{asked[1]} {asked[2]}".split())
-    ways = (told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1))
+    ways = [told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1)]
+    ways += _LED.findall(ways[-1]) if "?" in label else []
     return [way for way in dict.fromkeys(ways) if len(way.split()) >= _LEAST or way == "tuổi"]

@@ -284,7 +284,7 @@ def _yes_no(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 def _worded(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
-        case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS | Kind.COLOUR), str(title)):
+        case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS | Kind.COLOUR | Kind.ADDRESS), str(title)):
             return Value(title, 1.0)
         case Kind.WEB, str(address):
             whole = not slot.web or address.lower().startswith(("http://", "https://"))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from speak_to_input.vi.house_numbers import house_number, is_house_number, street_date
 from speak_to_input.vi.lexicon import AddressUnit, Lexicon
 from speak_to_input.vi.phrases import Found
+from speak_to_input.vi.place_ends import place_ends
 from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.text import Token, Words
 
@@ -49,8 +50,8 @@ def cased(token: Token) -> str:
 def unit_at(words: Words, at: int, lexicon: Lexicon) -> Found[AddressUnit] | None:
     """The unit word at `at`, where a number or a name that it can take goes after it."""
     found = lexicon.address_units.longest(words, at)
-    if found is None or found.end >= len(words.tokens):
-        return None
+    if found is None or found.end >= len(words.tokens) or words.says(at - 1, "tác"):
+        return None  # "hợp tác | xã"
     after = words.tokens[found.end]
     if after.mark not in {"", ".", ":"}:
         return None
@@ -98,10 +99,8 @@ def _leads_sum(words: Words, at: int) -> bool:
     return leads or words.tokens[at].has_digit or bool(digit_at(words, at))
 
 
-_TIMES, _NAMED_TIMES = (
-    ("sáng", "trưa", "chiều", "tối", "hôm", "bữa", "hồi"),
-    ("nay", "qua", "kia", "mai", "ni", "sáng"),
-)
+_TIMES = ("sáng", "trưa", "chiều", "tối", "hôm", "bữa", "hồi")
+_NAMED_TIMES = ("nay", "qua", "kia", "mai", "ni", "sáng")
 _GOING = ("lên", "xuống", "ra", "tới", "đến", "vô", "vào", "ghé")
 
 
@@ -119,7 +118,7 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True  # "12 Lê Lợi | được 3 năm"
     if words.says(at + 1, "năm") and (words.says(at, "mười") or digit_at(words, at)):
         return True  # "12 Lê Lai | mười năm rồi"
-    if words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES):
+    if (words.says(at, *_TIMES) and words.says(at + 1, *_NAMED_TIMES)) or place_ends(words, at, lexicon):
         return True  # "phố chùa hà | sáng nay lên quầy"
     if words.says(at, *_GOING) and words.says(at + 1, "quầy", "chi", "ngân"):
         return True  # "đường nguyễn sinh cung | xuống chi nhánh"
@@ -173,8 +172,10 @@ def _numbers_quarter(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _digit_in_name(words: Words, at: int) -> bool:
-    """Digit words inside names of streets: "Cách Mạng Tháng Tám", "Năm Châu"."""
-    return words.says(at - 1, "tháng", "văn", "thị") or (not digit_at(words, at + 1) and not words.accented)
+    """Digit words inside names: "Cách Mạng Tháng Tám", "Năm Châu", "chợ Đông Ba"."""
+    return words.says(at - 1, "tháng", "văn", "thị", "đông") or (
+        not digit_at(words, at + 1) and not words.accented
+    )
 
 
 def _listed_name(words: Words, at: int, level: int, lexicon: Lexicon) -> int | None:
@@ -262,8 +263,9 @@ def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:
 
 def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
     """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
-    if level > LANE or (words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()):
-        return ()
+    lower = words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()
+    if level > LANE or lower or place_ends(words, at, lexicon):
+        return ()  # "hẻm 12 | hát rần rần"
     name = _name(words, at, lexicon)
     if name is None:
         return ()

@@ -212,7 +212,7 @@ def _begins(words: Words, at: int, lexicon: Lexicon) -> bool:
     if token.text[0].isdigit():
         return is_house_number(token.text) and not _inside_digits(words, at)
     if digit_at(words, at, first=True) or words.says(at, "mười"):
-        return not _inside_digits(words, at)
+        return not (_inside_digits(words, at) or words.says(at - 1, "văn", "thị"))  # "Đinh Văn | Bảy tổ ba"
     if not token.text[0].isalpha():
         return False
     opens = not token.text.isalpha() or _begins_place(token.toned, words.accented, lexicon)
@@ -236,6 +236,8 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     """Less than 1 where the address rather began before token `at`."""
     if at == 0 or words.tokens[at].mark:
         return 1.0
+    if words.says(at - 1, "tháng"):
+        return 0.2  # "ngày 14 tháng | 12 đi học lại"
     for size in (1, 2, 3):
         if at < size or not lexicon.address_units.begins(words.tokens[at - size], words.accented):
             continue

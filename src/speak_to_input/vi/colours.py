@@ -6,12 +6,13 @@ from speak_to_input.vi.text import Words
 
 _CLEAR = ("đỏ", "xanh", "trắng", "đen", "xám", "nâu", "tím", "vàng", "hồng")
 _BEHIND_NAME = (*_CLEAR, "cam", "be", "kem", "bạc", "ghi", "rêu", "lam", "lục", "chàm", "ngà", "navy", "nude",
-                "đồng", "tro", "chì", "mận", "rượu", "khói", "cốm", "sữa")  # fmt: skip
+                "đồng", "tro", "chì", "mận", "rượu", "khói", "cốm", "sữa", "huyết", "tía", "chanh", "muối")  # fmt: skip
 """These are colours behind "màu"; by themselves most of them are other words."""
 _SHADES = (*_BEHIND_NAME, "dương", "lá", "cây", "biển", "nước", "ngọc", "non", "nhạt", "đậm", "sáng", "tối", "tươi",
-           "sậm", "than", "đô", "đun", "gụ", "cát", "trời", "da", "nõn", "chuối", "bơ", "mạ", "cổ", "vịt", "chuột",
+           "sậm", "than", "đô", "đun", "gụ", "cát", "trời", "da", "nõn", "chuối", "bơ", "mạ", "chuột", "huế", "nghệ",
            "cánh", "gián", "sen", "phấn", "đất", "bò", "dừa", "gạch", "thẫm", "nhung", "rằn", "ri", "mờ", "bóng",
-           "nhám", "ánh", "kim", "cà", "phê", "đục", "titan", "mint", "trầm")  # fmt: skip
+           "lựu", "ruốc", "dụ", "tiêu", "hun", "cúc", "kẽm", "hến", "lông", "nhám", "ánh", "kim", "cà", "phê", "đục",
+           "titan", "mint", "trầm")  # fmt: skip
 _WITH = ("sọc", "kẻ", "pha", "viền", "chấm", "phối", "đốm", "và", "với")
 _MOST_SHADES = 3
 _SURE, _ALONE = 0.95, 0.7
@@ -33,6 +34,14 @@ def read_colour(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
 
 def _shaded(words: Words, at: int) -> int:
     end, most = at + 1, min(words.clause_end(at), at + 1 + _MOST_SHADES)
-    while end < most and words.says(end, *_SHADES):
-        end += 1
+    while end < most and (words.says(end, *_SHADES) or _of_two(words, end)):
+        end += 1 + _of_two(words, end)
     return end
+
+
+def _of_two(words: Words, at: int) -> bool:
+    """As in "xanh | cổ vịt", "tím | hoa cà": both words are needed, for "trắng ngà | cổ cao" is of a dress."""
+    return any(words.says(at, one) and words.says(at + 1, other) for one, other in _PAIRS)
+
+
+_PAIRS = (("cổ", "vịt"), ("hoa", "cà"), ("lá", "mạ"), ("đồng", "điếu"), ("rau", "má"))

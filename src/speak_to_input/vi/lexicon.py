@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from speak_to_input.vi.phrases import Phrases, Weights
+from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.sounds import SoundTable
 from speak_to_input.vi.text import Words
 
@@ -103,6 +104,8 @@ class Lexicon:
     """Words and phrases at which a name, a company or an address ends: 1 always, 0.5 mostly."""
     name_ends: Phrases[str]
     """Further ones at which the name of a person ends."""
+    place_ends: Phrases[str]
+    """Further ones at which the name of a street or a place ends."""
     letters: Phrases[Letter]
     letter_keywords: Mapping[str, frozenset[str]]
     """Upper-case letter -> words said after it ("b bò"), toned."""
@@ -152,6 +155,8 @@ class Lexicon:
         A particle that is a name as well ("hà") ends none.
         """
         token = words.tokens[at]
+        if words.says(at, *_NUMBERED) and digit_at(words, at + 1):
+            return 2.0  # "Ngô Văn Đực | tổ bốn"
         named = self.given_names.of(token, words.accented)
         further = [
             2.0 if found.end > at + 1 else 1.0
@@ -160,6 +165,11 @@ class Lexicon:
             for found in ends.at(words, at)
         ]
         return max(self.boundary(words, at), *further, 0.0)
+
+
+_NUMBERED = ("tổ", "lớp", "khối", "khóa", "khoá", "ấp", "thôn", "xóm", "ngõ", "ngách", "hẻm", "kiệt", "tầng", "căn",
+             "phòng", "toa", "ghế", "làn")  # fmt: skip
+"""Nouns that a number follows: nobody's name goes on with them then."""
 
 
 @lru_cache(maxsize=1024)

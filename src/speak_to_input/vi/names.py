@@ -94,7 +94,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     listed = lexicon.given_names.of(token, True) or lexicon.middle_names.of(token, True) or not words.accented
     if not listed and (boundary == 1.0 or (not boundary and _whole(words, begin, at, lexicon))):
         return 0.0  # "Phú | nha", "Châu | than phiền": "Nhã" and "Thân" are names
-    if boundary:
+    if boundary and (boundary == 1.0 or not (listed and words.accented) or words.clause_end(at) > at + 1):
         lexical *= 0.4 if boundary == 1.0 else 0.6
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
@@ -191,7 +191,7 @@ def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | 
         return None
     if lexicon.family_names.has_folded(words.tokens[at].folded):
         return Found(0.6, at + 1, 0.9)
-    introduced = _after_title(words, at, lexicon) or _heralded(words, at)
+    introduced = _after_title(words, at, lexicon) or _heralded(words, at) or words.says(at - 1, "là")
     if introduced and not words.says(at, *_COMPOUNDS) and split_syllable(words.tokens[at].toned) is not None:
         return Found(0.5, at + 1, 0.9)  # "tên giáp văn nhớn": no list holds every family
     return None

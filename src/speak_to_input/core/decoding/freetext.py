@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.text_ends import (
     SELF,
     asks_where,
     begins_to_tell,
+    brief_ends,
     cost_over,
     denies_what_follows,
     ends_in_capitals,
@@ -27,7 +28,6 @@ from speak_to_input.core.decoding.text_ends import (
     no_place,
     puts_right,
     tells_choice,
-    tells_when,
 )
 from speak_to_input.core.decoding.text_spelling import FreeText, TextSpelling
 from speak_to_input.core.decoding.work_places import ends_company
@@ -91,8 +91,8 @@ class FreeTexts:
         self._words: Words = found.words
         self._cues = found.cues
         self._readings = found.readings
-        self._found: dict[tuple[int, FieldKind, bool, bool], list[FreeText]] = {}
-        lexicon = language.lexicon
+        self._found: dict[tuple[int, FieldKind, bool, bool, bool], list[FreeText]] = {}
+        self._lexicon = lexicon = language.lexicon
         self._wards, self._districts = lexicon.wards, lexicon.districts
         self._places = lexicon.address_units, lexicon.provinces, self._districts, self._wards
         tokens = found.words.tokens
@@ -102,7 +102,6 @@ class FreeTexts:
         self._spelling = TextSpelling(found, language, self._polite, self._begins)
         self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
-        self._name_ends = lexicon.name_ends
         colours = [r for each in found.readings for r in each if r.kind is Kind.COLOUR]
         self._coloured = frozenset(at for r in colours for at in range(r.start, r.end))
         named = [r for each in found.readings for r in each if r.kind is Kind.PERSON]
@@ -201,7 +200,7 @@ class FreeTexts:
             return []  # "màu hồng | hiệu Sakos": a colour ends by itself
         place = known.kind is FieldKind.TEXT and asks_place(known.label)
         title = known.kind is FieldKind.TEXT and asks_title(known.label)
-        key = (at, known.kind, place, title)
+        key = (at, known.kind, place, title, asks_where(known))
         if key not in self._found:
             named = self._place(at) if place else []
             self._found[key] = named or self._from(at, known, title=title)
@@ -262,14 +261,12 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
-            if asks_where(known) and end - 1 > at and self._ends_place(end - 1):
-                break  # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ"
             if known.kind is FieldKind.PERSON and end - 1 > at and self._words.writes(end - 1, "là"):
                 return []  # "loại yêu cầu | là khiếu nại": what stands before "là" is told of and is no name
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
-                or ((at, end - 1) in self._called and self._name_ends.longest(self._words, end - 1))
+                or ((at, end - 1) in self._called and self._lexicon.name_ends.longest(self._words, end - 1))
             ):
                 break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh", "lâm quốc bình | đưa cái"
             if known.kind is FieldKind.COMPANY and end - 1 > at and end - 1 in self._where:
@@ -283,14 +280,13 @@ class FreeTexts:
                 gain += w.TEXT_OF_COLOUR if of_it and self._words.says(end - 1, "màu") else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             lives = known.kind is FieldKind.PERSON and self._words.writes(end, "ở")
-            if said and (self._may_end[end] or lives):
+            over = lives or brief_ends(self._words, known, at, end, self._readings, self._lexicon)
+            over_here = over and (lives or known.kind is not FieldKind.PERSON)
+            if said and (self._may_end[end] or over_here):
                 texts.append(FreeText(at, end, gain))
-            if lives:
+            if over:
                 break  # "cái thị quế | ở huế"
         return texts
-
-    def _ends_place(self, at: int) -> bool:
-        return self._words.says(at, "chứ", "còn") or tells_when(self._words, at, self._readings)
 
     def _most_words(self, at: int, known: Known) -> int:
         """How many words the text may have: a firm that stands for a person has more, where nothing else begins."""

@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked, works
+from speak_to_input.core.decoding.goals import happens_at
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
@@ -15,6 +16,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words
 
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
@@ -40,12 +42,13 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True
     if _is_edge(spoken, kind, at) or (kind is FieldKind.BANK and offer.fit < w.NAME_FAIR):
         return not spoken.waits_for(offer.field)  # "lệnh quốc tế" names no bank
-    if kind is FieldKind.ADDRESS and _is_rented(spoken, offer, at):
+    if kind is FieldKind.ADDRESS and (_is_rented(spoken, offer, at) or _is_group(spoken.words, offer, at)):
         return True
     if kind is FieldKind.ADDRESS and is_where_bought(spoken.words, at):
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE and offer.fit < w.CHOICE_EXACT:
         housed = spoken.words.says(at, "chung") and spoken.words.says(at - 1, "ở", "tại")
+        housed = housed or happens_at(spoken.words, spoken.fields[offer.field], at)
         return not (housed or any(token.has_digit for token in spoken.words[at : offer.end]))
     says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
     if spoken.fields[offer.field].affirms and not says_what:
@@ -82,6 +85,14 @@ def _is_heard_of(spoken: Utterance, end: int) -> bool:
     """As in "chị Thu | dặn …", but not "chị Thu | hỏi vay …", which names what the form asks for."""
     behind = spoken.found.mentions[end] if spoken.words.says(end, *_SAYING) else None
     return behind is not None and not any(m.strength > w.NAME_WHOLE and m.end > end + 1 for m in behind)
+
+
+def _is_group(words: Words, offer: Offer, at: int) -> bool:
+    """As in "tổ 22": the number of a group, a floor or a room by itself is nobody's address."""
+    return offer.end - at <= _OF_GROUP and words.says(at, "tổ", "khối", "tầng", "phòng", "căn", "lô")
+
+
+_OF_GROUP = 2
 
 
 def _is_rented(spoken: Utterance, offer: Offer, at: int) -> bool:

@@ -215,7 +215,9 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "lý do thất bại | khỏi | ghi …"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
         return True  # "bàn giao | hai | hệ thống"
-    if kind is FieldKind.ADDRESS and (_is_moved(scene, at, end) or scene.words.writes(at, "từ", "đây")):
+    if kind is FieldKind.ADDRESS and (
+        _is_moved(scene, at, end) or scene.words.writes(at, "từ", "đây") or _no_address(scene, at, end)
+    ):
         return True
     if kind is FieldKind.ADDRESS and end - at == 1 and scene.words.writes(at, *_WHERETO):
         return True  # "liên hệ | đến"
@@ -224,6 +226,17 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     return (
         kind is FieldKind.COMPANY and end - at <= _NO_FIRM and scene.words.writes(at, *_THERE)
     )  # "mần ở | bển được | mười năm"
+
+
+def _no_address(scene: Scene, at: int, end: int) -> bool:
+    """As in "điểm thu | 302", "đang ở | lớp nhà trẻ", "đề nghị phường xử phạt": a number alone, a class, a request."""
+    words = scene.words
+    asks = words.says(at, "đề", "yêu") and words.says(at + 1, "nghị", "cầu")
+    figure = words.tokens[at].text.isdigit() and end - at == 1
+    number = figure or any(
+        r.kind in (Kind.NUMBER, Kind.MONEY) and r.end == end for r in scene.found.readings[at]
+    )
+    return asks or number or words.says(at, "lớp")
 
 
 def _is_moved(scene: Scene, at: int, end: int) -> bool:

@@ -11,7 +11,9 @@ from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.phrases import Phrases
+from speak_to_input.vi.place_ends import place_ends
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -116,10 +118,66 @@ def names_bank(words: Words, at: int, readings: Sequence[Sequence[Reading[object
     return words.tokens[name].text[0].isupper() and not known
 
 
+def brief_ends(
+    words: Words,
+    known: Known,
+    start: int,
+    at: int,
+    readings: Sequence[Sequence[Reading[object]]],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether the place, the person or the firm that is named from token `start` on is over before token `at`."""
+    if not start < at < len(words) or not words.tokens[at].text.islower():
+        return False
+    if asks_where(known):
+        # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ", "phố Vọng Hà | khoan cắt"
+        over = words.says(at, "chứ", "còn") or place_ends(words, at, lexicon)
+        told = known.kind is FieldKind.ADDRESS and not words.says(at, *_OF_PLACES)
+        over = over or (told and lexicon.boundary(words, at) > 1.0)
+        return over or tells_when(words, at, readings)
+    if known.kind not in _NAMED or not words.accented or at - start < _LEAST_NAMED:
+        return False
+    if any(lexicon.company_words.longest(words, p) for p in range(max(0, start - 3), start + 2)):
+        return words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
+    family = lexicon.family_names.longest(words, start) or words.says(start + 1, "thị", "văn")
+    if not family or words.clause_end(at) == at + 1:
+        return False  # "tên Châu Hoài Nhớ": the last word of a clause leads nothing
+    syllable = any(names.of(words.tokens[at], True) for names in (lexicon.given_names, lexicon.middle_names))
+    return known.kind is FieldKind.PERSON and not syllable and lexicon.name_boundary(words, at) >= 1.0
+
+
+_NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
+_LEAST_NAMED = 2
+_OF_PLACES = (
+    "chung",
+    "siêu",
+    "văn",
+    "thành",
+    "thị",
+    "công",
+    "ngân",
+    "chi",
+    "phòng",
+    "đô",
+    "căn",
+    "nơi",
+    "ở",
+    "hội",
+)
+"""Words of places that end names of people and firms: "cổng | siêu thị", "nhà | văn hóa"."""
+_CLAUSES = ("để", "lúc", "còn", "đang", "muốn", "thì", "nhưng", "vì", "nên")
+"""Words at which a firm's name is over: "công ty du lịch Bãi Trường | để giới thiệu …"."""
+
+
 def asks_where(known: Known) -> bool:
     """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
-    place = known.kind is FieldKind.TEXT and not known.label_words.isdisjoint({"noi", "cang"})
-    return place or known.kind is FieldKind.ADDRESS
+    if known.kind is FieldKind.TEXT:
+        stop = "diem" in known.label_words and not known.label_words.isdisjoint(_STOPS)
+        return stop or known.asks_goal or not known.label_words.isdisjoint({"noi", "cang"})
+    return known.kind is FieldKind.ADDRESS
+
+
+_STOPS = frozenset({"don", "tra", "den", "di", "hen", "tap"})
 
 
 def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
@@ -128,7 +186,8 @@ def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object
         return False
     begin = at + words.says(at, "từ", "được", "vào", "hôm", "lúc", "hồi")
     told = readings[begin] if begin < len(words) else ()
-    return any(r.kind in _WHEN and r.sure > w.CLEAR_VALUE and r.end - at > 1 for r in told)
+    least = w.NAME_PART if words.says(at, "lúc", "hồi") else w.CLEAR_VALUE
+    return any(r.kind in _WHEN and r.sure > least and r.end - at > 1 for r in told)
 
 
 _CALLED_BY_DAYS = ("đường", "phố", "mạng", "ba", "viên", "cư", "cầu", "trường", "chợ", "khu", "hẻm", "lộ")

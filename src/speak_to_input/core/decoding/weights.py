@@ -104,6 +104,7 @@ TEXT_OVER_HEAD = 2.0  # a text of few words goes on over the name of another tex
 TEXT_OVER_TURN = 0.8
 CLEAR_VALUE = 0.8
 NAME_PART = 0.35
+GOES_THERE = 0.6  # "em đi | Thanh Hóa", in a field for where somebody goes
 TEXT_IS_A_VALUE = 1.5
 ADDRESS_WITHOUT_NUMBER = 1.5
 

@@ -1,5 +1,6 @@
 """Values of plain text that stand without their field's name: somebody's work, or a thing that is asked for."""
 
+from speak_to_input.core.decoding.goals import goes_to
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.mentions import SURE_TITLE
@@ -15,7 +16,7 @@ def has_owner(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
         return True
     if h.scope == known.section != "" or scene.of_somebody(h, known):  # "bố | lái taxi"
         return True
-    return is_thing(scene, known.index) or _is_all_title(scene, at)
+    return is_thing(scene, known.index) or goes_to(scene.words, known, at) or _is_all_title(scene, at)
 
 
 def _is_all_title(scene: Scene, at: int) -> bool:

@@ -1,0 +1,38 @@
+"""Places told without their field's name: where somebody goes ("mai em đi | Thanh Hóa"), where something happens."""
+
+from speak_to_input.core.known_fields import Known
+from speak_to_input.vi.text import Words
+
+_GOING = ("đi", "ra", "vào", "vô", "lên", "xuống", "qua", "sang", "đến", "tới")
+
+
+def goes_to(words: Words, known: Known, at: int) -> bool:
+    """Whether a place that begins at token `at` is where somebody goes, and the field asks for that."""
+    if not known.asks_goal or not at or words.tokens[at].mark:
+        return False
+    at -= words.says(at - 1, "ở", "tại")
+    return words.says(at - 1, *_GOING) or (words.says(at - 1, "tác") and words.says(at - 2, "công"))
+
+
+_AT = ("ở", "tại", "trên", "ngay", "gần", "chỗ", "khúc", "đoạn")
+
+
+def happens_at(words: Words, known: Known, at: int) -> bool:
+    """As in "va quẹt trên | đường Võ Chí Công": where something happens, and the field asks for that."""
+    lives = words.says(at - 2, "nhà", "sống", "trọ", "quê", "làm", "đang") or words.says(at - 2, *_SPEAKERS)
+    asks = not known.choices and any(scene in known.label.casefold() for scene in _SCENES)
+    return asks and at > 0 and words.says(at - 1, *_AT) and not lives
+
+
+_SPEAKERS = ("em", "tôi", "tui", "mình", "cháu", "con")
+_SCENES = (
+    "xảy ra ở đâu",
+    "nơi xảy ra",
+    "nơi mất",
+    "mất ở đâu",
+    "địa điểm",
+    "hiện trường",
+    "bị ở đâu",
+    "vị trí xảy ra",
+)
+"""How fields are called that ask where something happens or happened."""
