@@ -133,6 +133,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         provinces=provinces,
         districts=districts,
         wards=wards,
+        streets=Phrases([(row.needed(0), row.needed(0)) for row in read_table(folder / "streets.tsv")]),
         address_units=Phrases(
             (name, AddressUnit(row.needed(0), row.one_of(1, _LEVELS), *row.one_of(2, _FOLLOWERS)))
             for row in rows("address_units")

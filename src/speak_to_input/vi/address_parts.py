@@ -137,6 +137,8 @@ def _name(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int, float] | N
     dated = street_date(words, at)
     if dated is not None:
         return dated[0], dated[1], 0.8
+    if (street := lexicon.streets.longest(words, at)) is not None:
+        return " ".join(cased(t) for t in words.tokens[at : street.end]), street.end, 1.0
     texts: list[str] = []
     end, sure = at, 1.0
     while end - at < _LONGEST_NAME and not _name_ends(words, at, end, lexicon):

@@ -117,6 +117,8 @@ class Lexicon:
     provinces: Phrases[Place]
     districts: Phrases[Place]
     wards: Phrases[Place]
+    streets: Phrases[str]
+    """Whose names begin with a word that means something else."""
     address_units: Phrases[AddressUnit]
     company_words: Phrases[CompanyWord]
     brands: Phrases[Brand]

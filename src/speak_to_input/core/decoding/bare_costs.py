@@ -47,7 +47,9 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         )
         cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
     elif known.kind in _WEAK_ALONE and not (
-        _measured(spoken, known, offer, at) or _legal(spoken, known, offer)
+        _measured(spoken, known, offer, at)
+        or _legal(spoken, known, offer)
+        or _is_share(spoken, known, offer, at)
     ):
         cost += w.BARE_NUMBER
     cost -= given_to(spoken.words, known, at) + side_of_account(spoken.words, known, at)
@@ -201,6 +203,13 @@ def _introduced(spoken: Utterance, known: Known) -> float:
     if spoken.staff is not None:
         return w.OF_STAFF if known is spoken.staff else -w.INTRODUCED if known.principal else 0.0
     return w.INTRODUCED if known.principal else 0.0
+
+
+def _is_share(spoken: Utterance, known: Known, offer: Offer, at: int) -> bool:
+    """Whether "phần trăm" was said, and only this field asks for a share of a hundred."""
+    shares = [k for k in spoken.fields if k.kind is FieldKind.PERCENT]
+    said = (r for r in spoken.found.readings[at] if r.kind is Kind.PERCENT and r.end == offer.end)
+    return shares == [known] and any(r.sure > w.CHOICE_EXACT for r in said)
 
 
 def _measured(spoken: Utterance, known: Known, offer: Offer, at: int) -> bool:
