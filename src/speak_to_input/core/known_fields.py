@@ -32,7 +32,7 @@ from speak_to_input.core.slots import Slot
 from speak_to_input.core.values import TAKES
 from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind
-from speak_to_input.vi.text import read_words
+from speak_to_input.vi.text import Words, read_words
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SIZED = 40
@@ -204,7 +204,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         slot=slot,
         section=field.section,
         personal=kind in _PERSONAL,
-        receives=kind is FieldKind.PERSON and not RECEIVING.isdisjoint(token.toned for token in words.tokens),
+        receives=kind is FieldKind.PERSON and _receives(words),
         principal=place.principal,
         choices=choices,
         open_list=bool(choices) and kind in (FieldKind.PERSON, FieldKind.COMPANY),
@@ -288,6 +288,14 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
     kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
+
+
+def _receives(words: Words) -> bool:
+    """Whether the label names who gets something: "người nhận", and not the clerk who takes an order in."""
+    return any(
+        token.toned in RECEIVING and not words.says(at - 1, "tiếp", "xác", "ghi", "chứng")
+        for at, token in enumerate(words.tokens)
+    )
 
 
 def _may_be_firm(known: Known) -> bool:
