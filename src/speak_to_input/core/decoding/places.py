@@ -40,7 +40,7 @@ from speak_to_input.vi.relative_dates import day_of_week_told
 from speak_to_input.vi.text import Words
 
 _LINKING_MARKS = frozenset(":=")
-_LEADS = frozenset({"lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ"})
+_LEADS = frozenset({"lúc", "hồi", "hẹn", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ"})
 _CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
 _CLEAR_TIME = 0.5
 _Pairs = Callable[[int, Candidates, Vocabulary], Iterator[Pair]]
