@@ -12,6 +12,7 @@ from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
+from speak_to_input.vi.plates import PLATE, shaped
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading
 from speak_to_input.vi.tax_codes import LENGTHS, tax_code_fit
 
@@ -145,7 +146,7 @@ def _account(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return Value(digits, 0.8 if phone_fit(digits) > 0.9 or len(digits) == 12 else 0.95)
         case Kind.DIGITS, str(digits) if len(digits) < 6:
             return Value(digits, 0.4, Doubt.WRONG_LENGTH)
-        case Kind.CODE, str(code) if len(code) >= 6 and any(c.isdigit() for c in code):
+        case Kind.CODE, str(code) if len(code) >= 6 and any(c.isdigit() for c in code) and not PLATE.fullmatch(code):
             return Value(code, 0.5) if slot.pattern is None or slot.pattern.fullmatch(code) else None
     return None
 
@@ -169,6 +170,8 @@ _UNCHECKED = 0.6
 
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
+        case Kind.CODE, str(code) if slot.plate is not None:
+            return Value(shaped(code, slot.plate), 1.0 if PLATE.fullmatch(code) else _NO_PLATE)
         case Kind.CODE, str(code):
             own = code[max(0, code.find(slot.prefix)) :]
             if own != code and slot.pattern is not None and slot.pattern.fullmatch(own):
@@ -190,6 +193,7 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 
 _COUNTED_UP = 0.5
+_NO_PLATE, _OF_VEHICLE = 0.6, 0.5
 """A code told as a number: "thửa đất số | hai trăm mười bốn"."""
 
 
@@ -218,6 +222,7 @@ _LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")
 def _code_fit(slot: Slot, code: str) -> float:
     """The page's pattern and its example tell whose code this is."""
     fit = 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75
+    fit *= _OF_VEHICLE if PLATE.fullmatch(code) and slot.pattern is None else 1.0
     by_letters = told_by_letters(code, slot.initials)
     if not slot.prefix:
         return fit * by_letters

@@ -29,7 +29,7 @@ from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.told_loosely import LooseLabels
 from speak_to_input.core.trie import Names, each
 from speak_to_input.core.wished_deeds import wished_deeds
-from speak_to_input.core.yes_no_names import yes_no_names
+from speak_to_input.core.yes_no_names import deed_names, yes_no_names
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import fold, read_words
@@ -247,7 +247,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         mentions.append((index, names))
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(entry, spoken[index], language, also, label_words)
-        options += each(yes_no_names(entry, spoken[index], all_labels))
+        options += each((*yes_no_names(entry, spoken[index], all_labels), *deed_names(entry)))
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):
