@@ -28,7 +28,7 @@ from speak_to_input.core.split_names import SplitName, split_names, whole_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.told_loosely import LooseLabels
 from speak_to_input.core.trie import Names, each
-from speak_to_input.core.wished_deeds import wished_deeds
+from speak_to_input.core.wished_deeds import rate_deeds, wished_deeds
 from speak_to_input.core.yes_no_names import deed_names, yes_no_names
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
@@ -255,7 +255,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
-    mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known)))
+    mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known), *rate_deeds(known)))
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),
