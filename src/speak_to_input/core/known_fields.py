@@ -240,6 +240,7 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.COLOUR] = coloured if len(coloured) == 1 else []
     worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
     found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]
+    found[Kind.CODE] += [f for f in texts if f.label.lower().endswith("lớp") and not f.choices]
     found[Kind.POSITION] = [f for f in texts if _is_called(f, lexicon.position_fields)]
     moments = found[Kind.DATETIME]
     if any(known.kind is FieldKind.DATETIME for known in moments):

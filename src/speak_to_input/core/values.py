@@ -10,6 +10,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.short_labels import told_by_letters
 from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
+from speak_to_input.vi.classes import CLASS
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
 from speak_to_input.vi.plates import PLATE, shaped
@@ -291,6 +292,8 @@ def _worded(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS | Kind.COLOUR), str(title)):
             return Value(title, 1.0)
+        case Kind.CODE, str(code) if CLASS.fullmatch(code):
+            return Value(code, 1.0)
         case Kind.WEB, str(address):
             whole = not slot.web or address.lower().startswith(("http://", "https://"))
             return Value(address if whole else f"https://{address}", 1.0)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from speak_to_input.vi.classes import read_class
 from speak_to_input.vi.code_pieces import CLEAR_LETTER, Piece, clearness, settled
 from speak_to_input.vi.digit_pieces import is_no
 from speak_to_input.vi.digits import read_digits
@@ -275,8 +276,8 @@ def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
 
     Gives: upper case, hyphens and slashes as said. "en vê không không một" -> "NV001"
     """
-    if plates := read_plate(words, at, lexicon):
-        return plates
+    if told := read_plate(words, at, lexicon) or read_class(words, at, lexicon):
+        return told
     if words.says(at, "xe") and at + 1 < len(words) and read_plate(words, at + 1, lexicon):
         return ()  # "xe 30K-112.95": no letter C
     if _HYPHENED.fullmatch(words.tokens[at].text):
