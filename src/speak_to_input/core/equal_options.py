@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from speak_to_input.core.buckets import in_bucket
 from speak_to_input.core.doubt import Doubt
-from speak_to_input.core.offer import Offer
 from speak_to_input.core.hours import within
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.options import months_or_days, whole_year
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.date_steps import month_end

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import time
+from itertools import pairwise
 from typing import NamedTuple
 
 from speak_to_input.core.forms import Option
@@ -26,7 +27,7 @@ class Hours(NamedTuple):
 def hours_of(choices: Sequence[Option]) -> tuple[Hours, ...]:
     """The choices that are stretches of the day; none where fewer than two are, or where two overlap."""
     found = sorted((hours for o in choices if (hours := _hours(o)) is not None), key=lambda hours: hours[:2])
-    apart = all(one.high <= other.low for one, other in zip(found, found[1:], strict=False))
+    apart = all(one.high <= other.low for one, other in pairwise(found))
     return tuple(found) if len(found) >= _FEWEST and apart else ()
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 from decimal import Decimal
 
+from speak_to_input.core.code_groups import grouped
 from speak_to_input.core.days import date_in, datetime_in
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -147,7 +148,7 @@ def _account(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return Value(digits, 0.8 if phone_fit(digits) > 0.9 or len(digits) == 12 else 0.95)
         case Kind.DIGITS, str(digits) if len(digits) < 6:
             return Value(digits, 0.4, Doubt.WRONG_LENGTH)
-        case Kind.CODE, str(code) if len(code) >= 6 and any(c.isdigit() for c in code) and not PLATE.fullmatch(code):
+        case Kind.CODE, str(code) if len(code) >= 6 and any(c.isdigit() for c in code):
             return Value(code, 0.5) if slot.pattern is None or slot.pattern.fullmatch(code) else None
     return None
 
@@ -177,7 +178,7 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             own = code[max(0, code.find(slot.prefix)) :]
             if own != code and slot.pattern is not None and slot.pattern.fullmatch(own):
                 return Value(own, 0.95)  # "HĐ BH-770412": letters of the field's name before the code's own
-            code = _grouped(slot, code)
+            code = grouped(slot, code)
             return Value(code, _code_fit(slot, code))
         case Kind.DIGITS, str(digits):
             head = slot.held[: -len(digits)]
@@ -194,36 +195,16 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 
 _COUNTED_UP = 0.5
-_NO_PLATE, _OF_VEHICLE = 0.6, 0.5
+_NO_PLATE = 0.6
 """A code told as a number: "thửa đất số | hai trăm mười bốn"."""
 
 
-def _grouped(slot: Slot, code: str) -> str:
-    """A code said without its hyphens, written as the page's example is: "bc 2026 014" is "BC-2026-014"."""
-    parts = _LETTERS_AND_FIGURES.fullmatch(code)
-    *fixed, _ = slot.groups or (0,)
-    if parts is not None and not fixed and slot.prefix == parts[1] and slot.pattern is not None:
-        hyphened = f"{slot.prefix}-{parts[2]}"  # "bê hát một hai …" is "BH-12…"
-        return hyphened if slot.pattern.fullmatch(hyphened) and not slot.pattern.fullmatch(code) else code
-    if parts is None or not fixed or len(parts[2]) <= sum(fixed):
-        return code
-    figures, pieces = parts[2], [parts[1]]
-    for length in fixed:
-        pieces, figures = [*pieces, figures[:length]], figures[length:]
-    if fixed[0] == len("2026") and not pieces[1].startswith(("19", "20")):
-        return code
-    grouped = "-".join([*pieces, figures])
-    return grouped if slot.pattern is None or slot.pattern.fullmatch(grouped) else code
-
-
-_LETTERS_AND_FIGURES = re.compile(r"([A-Z]+)([0-9]+)")
 _LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")
 
 
 def _code_fit(slot: Slot, code: str) -> float:
     """The page's pattern and its example tell whose code this is."""
     fit = 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75
-    fit *= _OF_VEHICLE if PLATE.fullmatch(code) and slot.pattern is None else 1.0
     by_letters = told_by_letters(code, slot.initials)
     if not slot.prefix:
         return fit * by_letters

@@ -255,7 +255,9 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
-    mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known), *rate_deeds(known)))
+    mentions += each(
+        (*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known), *rate_deeds(known))
+    )
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),

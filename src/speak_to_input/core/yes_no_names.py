@@ -62,8 +62,8 @@ _WITHIN = ("đã", "còn", "có", "vẫn", "từng", "được")
 _FAR = 4
 """Within so many words of the label stands the one by which it asks: "Công an | đã lập biên bản chưa?"."""
 _DONE = (("đã",), ("đã", "được"), ("còn",), ("vẫn",), ("vẫn", "còn"), ("có",))
-_UNDONE = (("không",), ("chưa",), ("không", "còn"), ("hết",), ("chẳng",), ("chả",), ("hổng",), ("hông",), ("chưa", "có"),
-           ("không", "có"), ("chưa", "được"))  # fmt: skip
+_UNDONE = (("không",), ("chưa",), ("không", "còn"), ("hết",), ("chẳng",), ("chả",), ("hổng",), ("hông",),
+           ("chưa", "có"), ("không", "có"), ("chưa", "được"))  # fmt: skip
 _DENIED = ("không", "chưa")
 _LONGEST_DEED = 6
 
@@ -78,7 +78,9 @@ def deed_names(known: Known) -> Iterator[tuple[Phrase, tuple[int, int], float]]:
             continue
         able = (deed[:-1],) if deed[-1] == "được" else ()
         for truth, place in truths.items():
-            ways = [((*lead, *did), _WHOLE) for lead in (_DONE if truth else _UNDONE) for did in (deed, *able)]
+            ways = [
+                ((*lead, *did), _WHOLE) for lead in (_DONE if truth else _UNDONE) for did in (deed, *able)
+            ]
             ways += [((*deed, "rồi"), _WHOLE)] if truth else []
             for way, strength in ways:
                 yield from ((phrase, (known.index, place), strength) for phrase in {way, (*who, *way)})

@@ -26,4 +26,6 @@ def read_class(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
     end = letter.end
     number = figures_at(words, end) if end < len(words) and not words.tokens[end].mark else None
     text = grade.text + letter.letter + (number.text if number else "")
-    return (Reading(Kind.CODE, at, number.end if number else end, text, _SURE),) if CLASS.fullmatch(text) else ()
+    return (
+        (Reading(Kind.CODE, at, number.end if number else end, text, _SURE),) if CLASS.fullmatch(text) else ()
+    )

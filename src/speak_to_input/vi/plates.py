@@ -82,12 +82,12 @@ def _ways(words: Words, begin: int, bike: bool) -> list[tuple[str, int]]:
     most = max(runs, default=0)
     ends = most == _BIKE and not bike and runs[most][1] >= words.clause_end(begin)
     lengths = ([_BIKE, _LONG] if ends else [_LONG, _BIKE]) if most >= _LONG else [_SHORT]
-    return [runs[length] for length in lengths if length in runs and (length < most or length != _SHORT or most == _SHORT)]
+    return [runs[length] for length in lengths if length in runs]
 
 
 def _figures(words: Words, at: int) -> Iterator[tuple[str, int]]:
     number, begin = "", at
-    while len(number) < _BIKE and (at == begin or at < len(words) and words.tokens[at].mark in ("", ".")):
+    while len(number) < _BIKE and (at == begin or (at < len(words) and words.tokens[at].mark in ("", "."))):
         figures = figures_at(words, at)
         if figures is None:
             return

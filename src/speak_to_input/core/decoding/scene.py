@@ -74,13 +74,20 @@ class Scene(Around):
         """The words that tell that the utterance is not said to the form."""
         told, found = asides(self.words, self.marks), self.found  # "hồ sơ kèm | theo báo giá" quotes nobody
         told = tuple(at for at in told if not (dates_a_name(found, at) or behind_name(found, at + 1)))
-        return tuple(at for at in told if not (self.marks.at(self.words, at, Mark.BULLETIN) and self._asked(at)))
+        return tuple(
+            at for at in told if not (self.marks.at(self.words, at, Mark.BULLETIN) and self._asked(at))
+        )
 
     def _asked(self, at: int) -> bool:
         """Whether the form has the word at `at` in a field or choice: "Công an đã lập biên bản chưa?" is no news."""
         reach = range(max(0, at - 5), at + 1)
         named = (m for p in reach for m in self.found.mentions[p] if m.end > at and m.strength > w.NAME_FAIR)
-        chosen = (o for p in reach for o in self.found.offers[p] if o.option and o.end > at and o.fit > w.CHOICE_NAMED)
+        chosen = (
+            o
+            for p in reach
+            for o in self.found.offers[p]
+            if o.option and o.end > at and o.fit > w.CHOICE_NAMED
+        )
         return any(named) or any(chosen)
 
     @cached_property
