@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from speak_to_input.core.buckets import in_bucket
 from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.hours import within
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.options import months_or_days, whole_year
 from speak_to_input.core.vocabulary import Known
@@ -47,7 +48,7 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
             return _called(known, name, end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
-        case Kind.TIME, time() as clock if known.clocks:
+        case Kind.TIME, time() as clock if known.clocks or known.hours:
             return _clock_options(known, clock, end, sure)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
@@ -156,9 +157,11 @@ _TOLD_AS_SPAN, _SPAN_UNLISTED = 0.9, 0.6
 
 
 def _clock_options(known: Known, said: time, end: int, sure: float) -> list[Offer]:
-    """The choice at that hour; where none is, the nearest ones."""
-    if (option := known.clocks.get(said)) is not None:
+    """The choice at that hour or around it; where none is, the nearest ones."""
+    if (option := known.clocks.get(said) or within(known.hours, said)) is not None:
         return [Offer(known.index, end, option.value, sure, option=True)]
+    if not known.clocks:
+        return []
     nearest = sorted(known.clocks, key=lambda clock: abs(_minutes(clock) - _minutes(said)))[:2]
     options = tuple(known.clocks[clock] for clock in sorted(nearest))
     return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, options, option=True)]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from speak_to_input.core.buckets import Bucket, buckets_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
+from speak_to_input.core.hours import Hours, hours_of
 from speak_to_input.core.kinds import PARTIES, FieldKind, in_vietnamese
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import counted_things
@@ -103,6 +104,8 @@ class Known:
     """Choices that are stretches of the calendar, by first and last day."""
     clocks: dict[time, Option]
     """Choices that are times of day."""
+    hours: tuple[Hours, ...]
+    """Choices that are stretches of the day."""
     buckets: tuple[Bucket, ...]
     """Choices that are stretches of one scale: "Dưới 1 năm", "1 – 3 năm"."""
     twins: tuple[int, ...]
@@ -222,6 +225,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         sizes=sizes_of(choices, language.units) if len(choices) <= _SIZED else {},
         periods={period: o for o in choices if (period := period_of(o)) is not None},
         clocks=clocks_of(choices),
+        hours=hours_of(choices) if kind is FieldKind.CHOICE else (),
         truths=truths,
     )
 
@@ -254,6 +258,7 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.ADDRESS] += goals if len(goals) == 1 else []
     worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
     found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]
+    found[Kind.CODE] += [f for f in texts if f.label.lower().endswith("lớp") and not f.choices]
     found[Kind.POSITION] = [f for f in texts if _is_called(f, lexicon.position_fields)]
     moments = found[Kind.DATETIME]
     if any(known.kind is FieldKind.DATETIME for known in moments):
@@ -278,7 +283,7 @@ def _takes(known: Known) -> frozenset[Kind]:
         return own
     kinds = set(own)
     kinds |= {Kind.DATE} if any(_MONTH.fullmatch(option.value) for option in known.choices) else set()
-    kinds |= {Kind.TIME} if known.clocks else set()
+    kinds |= {Kind.TIME} if known.clocks or known.hours else set()
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.MONEY} if known.sums else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()

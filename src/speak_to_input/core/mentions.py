@@ -9,6 +9,7 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.told_loosely import Told
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -132,12 +133,25 @@ def _is_told_whole(words: Words, at: int, mention: Mention, vocabulary: Vocabula
     if words.says(at, "thụ") and words.says(at - 1, "hàng", "khoản", "máy", "vụ"):
         return False  # "ngân hàng | thụ hưởng là …" is of the bank
     known, behind = vocabulary.fields[mention.field], at + 1
+    if known.kind is FieldKind.PERCENT and words.says(mention.end - 1, *_OF_RATES):
+        return mention.end < len(words) and _is_rate(words, mention.end)  # "chào | em" greets
     if mention.end > behind or known.kind is not FieldKind.CODE or not known.label.lower().endswith(" số"):
         return True
     led = words.says(behind, "số", "là", "thì", "của") or bool(numerals(words, behind))
     return led or (
         behind < len(words) and words.tokens[behind].has_digit
     )  # "tách | thửa ra hai" tells no number
+
+
+_OF_RATES = ("xin", "chào", "trả", "hẳn")
+
+
+def _is_rate(words: Words, at: int) -> bool:
+    """Whether a number of per cent stands at `at`: "6,8", "bảy phần trăm", and "6" where nothing is counted."""
+    told = next(iter(read_number(words, at)), None)
+    return told is not None and (
+        told.value % 1 != 0 or words.says(told.end, "phần", "%") or words.clause_end(at) == told.end
+    )
 
 
 def with_boxes(

@@ -7,6 +7,7 @@ from datetime import time
 from typing import Protocol
 
 from speak_to_input.core.forms import Option
+from speak_to_input.core.hours import Hours
 from speak_to_input.core.kinds import FieldKind
 
 _SPANNED = frozenset({FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME})
@@ -36,6 +37,8 @@ class Paired(Protocol):
     def choices(self) -> tuple[Option, ...]: ...
     @property
     def clocks(self) -> Mapping[time, Option]: ...
+    @property
+    def hours(self) -> tuple[Hours, ...]: ...
 
 
 def ranges(fields: Sequence[Paired]) -> Pairs:
@@ -64,7 +67,7 @@ def moments(fields: Sequence[Paired]) -> Pairs:
     return tuple(
         (a.index, b.index)
         for a, b in beside
-        if a.kind is FieldKind.DATE and (b.kind is FieldKind.TIME or b.clocks)
+        if a.kind is FieldKind.DATE and (b.kind is FieldKind.TIME or b.clocks or b.hours)
     )
 
 

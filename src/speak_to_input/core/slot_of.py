@@ -37,7 +37,8 @@ def slot_of(
         usual=usual_range(field) if kind is FieldKind.MONEY else None,
         earliest=day_of(field.minimum),
         latest=day_of(field.maximum),
-        pattern=_pattern(field.pattern or (_PLATE if field.label.lower().startswith(_PLATES) else "")),
+        pattern=_pattern(field.pattern),
+        plate=_plate(field, kind),
         prefix=_prefix(field.placeholder),
         initials=_initials(label) if kind is FieldKind.CODE else frozenset(),
         figures=_figures(field.placeholder),
@@ -81,8 +82,12 @@ def _lean(field: Field, label: Words, kind: FieldKind, language: Language) -> Le
     return Lean.COMING
 
 
-_PLATES = ("biển số", "biển kiểm soát", "bks", "vehicle plate", "license plate", "plate")
-_PLATE = r"\d{2}[A-ZĐ]{1,2}\d?[- ]?(\d{3}[.]?\d{2}|\d{4})"
+_PLATES = ("biển số", "số biển", "biển kiểm soát", "biển đăng ký", "biển xe", "bks", "plate")
+
+
+def _plate(field: Field, kind: FieldKind) -> str | None:
+    asks = kind is FieldKind.CODE and any(name in field.label.lower() for name in _PLATES)
+    return f"{field.placeholder} {field.label} {field.description}" if asks else None
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

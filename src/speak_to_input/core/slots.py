@@ -47,6 +47,8 @@ class Slot:
     latest: date | None = None
     pattern: re.Pattern[str] | None = None
     """What the page says its values look like."""
+    plate: str | None = None
+    """For a vehicle's plate: what shows how the page writes one, "Biển số xe (29C-12345)"; None for all others."""
     prefix: str = ""
     """Letters with which the page's own example begins: "CUS" of "CUS002"."""
     initials: frozenset[str] = frozenset()

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.known_fields import Known
+from speak_to_input.core.plate_sides import takers_of_plate
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.durations import in_unit
+from speak_to_input.vi.plates import PLATE
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -27,6 +29,8 @@ def takers_of(
     `beside`: all that may be read at the same token.
     """
     takers, span = vocabulary.taking(reading.kind), reading.value
+    if reading.kind is Kind.CODE and PLATE.fullmatch(str(span)):
+        return takers_of_plate(words, reading.start, takers)
     few = isinstance(span, Decimal) and span < _LEAST_PRICE
     if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
         return [known for known in takers if known.kind is not FieldKind.MONEY]  # "in | một ngàn tờ rơi"

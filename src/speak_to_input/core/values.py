@@ -4,14 +4,17 @@ import re
 from datetime import date, time
 from decimal import Decimal
 
+from speak_to_input.core.code_groups import grouped
 from speak_to_input.core.days import date_in, datetime_in
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.short_labels import told_by_letters
 from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
+from speak_to_input.vi.classes import CLASS
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
+from speak_to_input.vi.plates import PLATE, shaped
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading
 from speak_to_input.vi.tax_codes import LENGTHS, tax_code_fit
 
@@ -169,11 +172,13 @@ _UNCHECKED = 0.6
 
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
+        case Kind.CODE, str(code) if slot.plate is not None:
+            return Value(shaped(code, slot.plate), 1.0 if PLATE.fullmatch(code) else _NO_PLATE)
         case Kind.CODE, str(code):
             own = code[max(0, code.find(slot.prefix)) :]
             if own != code and slot.pattern is not None and slot.pattern.fullmatch(own):
                 return Value(own, 0.95)  # "HĐ BH-770412": letters of the field's name before the code's own
-            code = _grouped(slot, code)
+            code = grouped(slot, code)
             return Value(code, _code_fit(slot, code))
         case Kind.DIGITS, str(digits):
             head = slot.held[: -len(digits)]
@@ -190,28 +195,10 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 
 _COUNTED_UP = 0.5
+_NO_PLATE = 0.6
 """A code told as a number: "thửa đất số | hai trăm mười bốn"."""
 
 
-def _grouped(slot: Slot, code: str) -> str:
-    """A code said without its hyphens, written as the page's example is: "bc 2026 014" is "BC-2026-014"."""
-    parts = _LETTERS_AND_FIGURES.fullmatch(code)
-    *fixed, _ = slot.groups or (0,)
-    if parts is not None and not fixed and slot.prefix == parts[1] and slot.pattern is not None:
-        hyphened = f"{slot.prefix}-{parts[2]}"  # "bê hát một hai …" is "BH-12…"
-        return hyphened if slot.pattern.fullmatch(hyphened) and not slot.pattern.fullmatch(code) else code
-    if parts is None or not fixed or len(parts[2]) <= sum(fixed):
-        return code
-    figures, pieces = parts[2], [parts[1]]
-    for length in fixed:
-        pieces, figures = [*pieces, figures[:length]], figures[length:]
-    if fixed[0] == len("2026") and not pieces[1].startswith(("19", "20")):
-        return code
-    grouped = "-".join([*pieces, figures])
-    return grouped if slot.pattern is None or slot.pattern.fullmatch(grouped) else code
-
-
-_LETTERS_AND_FIGURES = re.compile(r"([A-Z]+)([0-9]+)")
 _LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")
 
 
@@ -286,6 +273,8 @@ def _worded(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS | Kind.COLOUR | Kind.ADDRESS), str(title)):
             return Value(title, 1.0)
+        case Kind.CODE, str(code) if CLASS.fullmatch(code):
+            return Value(code, 1.0)
         case Kind.WEB, str(address):
             whole = not slot.web or address.lower().startswith(("http://", "https://"))
             return Value(address if whole else f"https://{address}", 1.0)

@@ -31,8 +31,8 @@ from speak_to_input.core.split_names import SplitName, split_names, whole_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.told_loosely import LooseLabels
 from speak_to_input.core.trie import Names, each
-from speak_to_input.core.wished_deeds import wished_deeds
-from speak_to_input.core.yes_no_names import yes_no_names
+from speak_to_input.core.wished_deeds import rate_deeds, wished_deeds
+from speak_to_input.core.yes_no_names import deed_names, yes_no_names
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import fold, read_words
@@ -254,7 +254,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         mentions.append((index, weakened(names, spares.get(index))))
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(entry, spoken[index], language, also, label_words)
-        options += each(yes_no_names(entry, spoken[index], [*chain.from_iterable(spoken)]))
+        phrases = [*chain.from_iterable(spoken)]
+        options += each((*yes_no_names(entry, spoken[index], phrases), *deed_names(entry)))
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):
@@ -262,7 +263,9 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
-    mentions += each((*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known)))
+    mentions += each(
+        (*numbers_of(known, sides), *by_side(known, language), *wished_deeds(known), *rate_deeds(known))
+    )
     by_kind = takers(known, language)
     return Vocabulary(
         fields=tuple(known),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.plates import PLATE
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -32,6 +33,7 @@ def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings
     readings = [
         tuple(_with_family(words, _on_the_day(words, _abroad(words, r))) for r in each) for each in readings
     ]
+    readings = _beside_plates(readings)
     ends = {end: min(at for at, e in sums if e == end) for _, end in sums}
     some_days = any(_counts_days(r) for each in readings for r in each)
     return tuple(
@@ -42,6 +44,31 @@ def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings
         )
         for each in readings
     )
+
+
+def _beside_plates(readings: Sequence[Readings]) -> Sequence[Readings]:
+    """The readings without those that share some words, but not all, with a vehicle's plate."""
+    plates = [r for each in readings for r in each if r.kind is Kind.CODE and _is_plate(r)]
+    if not plates:
+        return readings
+    return [
+        tuple(r for r in each if not any(_crosses(r, plate) for plate in plates if r not in plates))
+        for each in readings
+    ]
+
+
+def _is_plate(r: Reading[object]) -> bool:
+    return r.sure > _PLATE_SURE and PLATE.fullmatch(str(r.value)) is not None
+
+
+def _crosses(r: Reading[object], plate: Reading[object]) -> bool:
+    apart = r.end <= plate.start or r.start >= plate.end
+    around = r.start < plate.start and r.end > plate.end
+    same = r.kind is Kind.CODE and r.start == plate.start  # five figures or six
+    return not (apart or around or same)
+
+
+_PLATE_SURE = 0.8
 
 
 def _counts_days(r: Reading[object]) -> bool:

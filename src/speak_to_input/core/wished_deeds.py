@@ -23,6 +23,25 @@ def helped(deed: Phrase) -> Iterator[Phrase]:
     return ((deed[0], *led, *deed[1:]) for led in _LED)
 
 
+def rate_deeds(fields: Iterable[Known]) -> Iterator[tuple[Phrase, int, float]]:
+    """What rates are called by the deed that only one of them has: "xin | 6,8" for "LS đề nghị", "chào | 6,7"."""
+    rates = [(k, frozenset(word for label in label_phrases(k.label) for word in label))
+             for k in fields if k.kind is FieldKind.PERCENT]  # fmt: skip
+    for words, said in _OF_RATES:
+        asked = [known for known, label in rates if words <= label]
+        if len(asked) == 1:
+            yield from (((*led, said), asked[0].index, _STRENGTH) for led in _LED_BY)
+            yield from (((said, *thing), asked[0].index, _STRENGTH) for thing in _THINGS)
+
+
+_OF_RATES = (
+    (frozenset({"đề", "nghị"}), "xin"), (frozenset({"xin"}), "xin"), (frozenset({"chào"}), "chào"),
+    (frozenset({"chào"}), "trả"),
+)  # fmt: skip
+_LED_BY = ((), ("lãi",), ("lãi", "suất"), ("mình",), ("đang",), ("họ",), ("đang", "muốn"))
+_THINGS = (("lãi",), ("lãi", "suất"), ("hẳn",), ("mức",))
+
+
 def wished_deeds(fields: Iterable[Known]) -> Iterator[tuple[Phrase, int, float]]:
     """What such fields are called by their deeds, with the field and how clearly."""
     fields = list(fields)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from speak_to_input.core.forms import Option
 from speak_to_input.core.known_fields import Known
+from speak_to_input.core.names import label_phrases
 from speak_to_input.core.synonyms import Phrase
 
 _SAID = {
@@ -54,3 +56,42 @@ def _thing(phrase: Phrase) -> Phrase:
     while end > begin and phrase[end - 1] in _ASKING:
         end -= 1
     return phrase[begin:end]
+
+
+_WITHIN = ("đã", "còn", "có", "vẫn", "từng", "được")
+_FAR = 4
+"""Within so many words of the label stands the one by which it asks: "Công an | đã lập biên bản chưa?"."""
+_DONE = (("đã",), ("đã", "được"), ("còn",), ("vẫn",), ("vẫn", "còn"), ("có",))
+_UNDONE = (("không",), ("chưa",), ("không", "còn"), ("hết",), ("chẳng",), ("chả",), ("hổng",), ("hông",),
+           ("chưa", "có"), ("không", "có"), ("chưa", "được"))  # fmt: skip
+_DENIED = ("không", "chưa")
+_LONGEST_DEED = 6
+
+
+def deed_names(known: Known) -> Iterator[tuple[Phrase, tuple[int, int], float]]:
+    """As `yes_no_names`, of a question whether something is done: "xe không chạy được", "công an lập biên bản rồi"."""
+    truths = {t: known.choices.index(o) for t, o in (known.truths or _told_truths(known.choices)).items()}
+    for label in label_phrases(known.label) if truths and not known.several else ():
+        at = next((at for at, word in enumerate(label[:_FAR]) if word in _WITHIN), -1)
+        who, deed = label[: max(at, 0)], label[at + 1 : -1]
+        if label[-1] not in _DENIED or not 1 < len(deed) <= _LONGEST_DEED or {"nào", "phải"} & set(deed):
+            continue
+        able = (deed[:-1],) if deed[-1] == "được" else ()
+        for truth, place in truths.items():
+            ways = [
+                ((*lead, *did), _WHOLE) for lead in (_DONE if truth else _UNDONE) for did in (deed, *able)
+            ]
+            ways += [((*deed, "rồi"), _WHOLE)] if truth else []
+            for way, strength in ways:
+                yield from ((phrase, (known.index, place), strength) for phrase in {way, (*who, *way)})
+    for place, option in enumerate(known.choices):
+        for phrase in label_phrases(option.label):
+            if known.label.rstrip("? ").endswith("chưa") and phrase[0] in _DENIED and len(phrase) > 1:
+                yield from (((lead, *phrase[1:]), (known.index, place), _WHOLE) for lead in _DENIED)
+
+
+def _told_truths(choices: Sequence[Option]) -> dict[bool, Option]:
+    """The one choice that tells that it is done and the one that it is not, by their first words."""
+    yes = [o for o in choices if o.label.lower().startswith(("đã ", "còn ", "có "))]
+    no = [o for o in choices if o.label.lower().startswith(("chưa", "không"))]
+    return {truth: told[0] for truth, told in ((True, yes), (False, no)) if len(told) == 1}

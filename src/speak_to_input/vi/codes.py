@@ -3,11 +3,13 @@
 import re
 from functools import lru_cache
 
+from speak_to_input.vi.classes import read_class
 from speak_to_input.vi.code_pieces import CLEAR_LETTER, Piece, clearness, settled
 from speak_to_input.vi.digit_pieces import is_no
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.plates import read_plate
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at, figures_at
 from speak_to_input.vi.syllables import split_syllable
@@ -265,25 +267,8 @@ def _readings(pieces: list[Piece], at: int, weight: float) -> list[Reading[str]]
     return found
 
 
-_PLATE = re.compile(r"\d{2}(?:[A-Z]{1,2}|[a-ceijlnoqrsu-z])\d?")  # "20k" and "14h" are none
-_PLATE_CALLED, _PLATE_NEAR = re.compile(r"\d{2}[A-Za-z]{1,2}\d?"), 3  # … but behind "biển số"
-_PLATE_NUMBER = re.compile(r"\d{3}[.]\d{2}|\d{4,5}")
 _HYPHENED = re.compile(r"\d{1,4}-\d{1,4}")
 """Figures alone may be the number of a flat, "05-07"; they are a day as well."""
-
-
-def _plate(words: Words, at: int) -> Reading[str] | None:
-    """A car's plate written in two parts, "51C 123.45"."""
-    if at + 1 >= len(words) or words.tokens[at + 1].mark:
-        return None
-    head, number = words.tokens[at].text, words.tokens[at + 1].text
-    if not _PLATE_NUMBER.fullmatch(number):
-        return None
-    called = any(words.says(begin, "biển") for begin in range(max(0, at - _PLATE_NEAR), at))
-    if not (_PLATE_CALLED if called else _PLATE).fullmatch(head):
-        return None
-    joint = "-" if "." in number else ""
-    return Reading(Kind.CODE, at, at + 2, f"{head.upper()}{joint}{number}", 0.9)
 
 
 def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
@@ -291,8 +276,10 @@ def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
 
     Gives: upper case, hyphens and slashes as said. "en vê không không một" -> "NV001"
     """
-    if plate := _plate(words, at):
-        return (plate,)
+    if told := read_plate(words, at, lexicon) or read_class(words, at, lexicon):
+        return told
+    if words.says(at, "xe") and at + 1 < len(words) and read_plate(words, at + 1, lexicon):
+        return ()  # "xe 30K-112.95": no letter C
     if _HYPHENED.fullmatch(words.tokens[at].text):
         return (Reading(Kind.CODE, at, at + 1, words.tokens[at].text, 0.6),)
     if not _begins(words, at, _letters(words, lexicon)):

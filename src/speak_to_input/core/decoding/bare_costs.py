@@ -140,7 +140,7 @@ _RELATED = frozenset({"cha", "me", "bo", "huynh", "giam", "nguoi", "parent"})
 
 def _legal(spoken: Utterance, known: Known, offer: Offer) -> bool:
     """Whether this field alone says that its values look like this one."""
-    taking = (k for k in spoken.fields if k.kind is known.kind and k.slot.pattern is not None)
+    taking = (k for k in spoken.fields if k.kind is known.kind and not k.choices)
     legal = [k for k in taking if looks_legal(k.slot, offer.text)]
     by_example = [k for k in legal if k.slot.prefix]
     return (by_example or legal) == [known]

@@ -9,9 +9,12 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.worth import worth
+from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.values import value_in
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Reading
 
 
 def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[int, Hypothesis]]:
@@ -23,14 +26,24 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
     after = h
     for index, reading in zip(pair.fields, pair.said, strict=True):
         known = scene.fields[index]
-        value = value_in(known.slot, reading, scene.context.today)
+        value = _value_of(scene, known, reading)
         if value is None:
             return []
-        fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
+        heard = scene.said(at, end)
+        fill = Fill(known.name, value.text, heard, value.fit, h.repair, value.doubt, value.nearest)
         to_come = known.kind is FieldKind.DATE and value.fit < w.PAIR_FIT and value.doubt is None
         cost = (1 - value.fit) * w.PAIR_UNFIT if to_come else 0.0
         after = filled(scene, after, known, Step(fill, at, end), -cost)
     return [(end, after.but(bonus))]
+
+
+def _value_of(scene: Scene, known: Known, reading: Reading[object]) -> Offer | None:
+    """The reading as the field's value, or as the choice of its list that holds it."""
+    today = scene.context.today
+    if known.choices:
+        return next(iter(equal_options(scene.words, known, reading, today)), None)
+    value = value_in(known.slot, reading, today)
+    return Offer(known.index, reading.end, *value) if value else None
 
 
 def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:

@@ -15,6 +15,7 @@ from speak_to_input.core.decoding.courtesy import sorry
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.other_sums import among, other_sums
+from speak_to_input.core.decoding.plates_told import leads_plate
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
@@ -40,7 +41,7 @@ from speak_to_input.vi.relative_dates import day_of_week_told
 from speak_to_input.vi.text import Words
 
 _LINKING_MARKS = frozenset(":=")
-_LEADS = frozenset({"lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ"})
+_LEADS = frozenset({"lúc", "hồi", "hẹn", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ"})
 _CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
 _CLEAR_TIME = 0.5
 _Pairs = Callable[[int, Candidates, Vocabulary], Iterator[Pair]]
@@ -131,6 +132,7 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         wonder=wonder,
         link=at in values.links,
         leads=gone
+        or leads_plate(found, at)
         or _leads_time(found, at)
         or _leads_term(values, at)
         or _is_week_of_day(found.words, at)

@@ -5,6 +5,7 @@ from functools import cached_property
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.around import Around
 from speak_to_input.core.decoding.asides import asides
@@ -72,7 +73,22 @@ class Scene(Around):
     def asides(self) -> tuple[int, ...]:
         """The words that tell that the utterance is not said to the form."""
         told, found = asides(self.words, self.marks), self.found  # "hồ sơ kèm | theo báo giá" quotes nobody
-        return tuple(at for at in told if not (dates_a_name(found, at) or behind_name(found, at + 1)))
+        told = tuple(at for at in told if not (dates_a_name(found, at) or behind_name(found, at + 1)))
+        return tuple(
+            at for at in told if not (self.marks.at(self.words, at, Mark.BULLETIN) and self._asked(at))
+        )
+
+    def _asked(self, at: int) -> bool:
+        """Whether the form has the word at `at` in a field or choice: "Công an đã lập biên bản chưa?" is no news."""
+        reach = range(max(0, at - 5), at + 1)
+        named = (m for p in reach for m in self.found.mentions[p] if m.end > at and m.strength > w.NAME_FAIR)
+        chosen = (
+            o
+            for p in reach
+            for o in self.found.offers[p]
+            if o.option and o.end > at and o.fit > w.CHOICE_NAMED
+        )
+        return any(named) or any(chosen)
 
     @cached_property
     def broken(self) -> Break | None:

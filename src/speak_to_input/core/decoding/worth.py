@@ -3,6 +3,7 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.slots import Slot
+from speak_to_input.vi.plates import PLATE
 
 
 def worth(offer: Offer, at: int) -> float:
@@ -12,7 +13,10 @@ def worth(offer: Offer, at: int) -> float:
 
 
 def looks_legal(slot: Slot, text: str) -> bool:
-    """Whether the text fits the page's pattern and begins like the page's example."""
-    return (
-        slot.pattern is not None and slot.pattern.fullmatch(text) is not None and text.startswith(slot.prefix)
-    )
+    """Whether the text is a plate where one is asked, or fits the page's pattern, or its example where that is all."""
+    if slot.plate is not None:
+        return PLATE.fullmatch(text) is not None
+    if slot.pattern is not None:
+        return slot.pattern.fullmatch(text) is not None and text.startswith(slot.prefix)
+    figures = text.removeprefix(slot.prefix)
+    return bool(slot.prefix) and figures != text and figures.isdigit() and len(figures) == slot.figures
