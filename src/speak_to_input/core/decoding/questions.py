@@ -152,7 +152,8 @@ def _tells(words: Words, at: int) -> bool:
     led = led or (words.says(at - 1, "chuyện", "việc") and words.says(at - 2, "có"))  # "lỡ có chuyện gì"
     led = led or (words.says(at, "mấy") and words.says(at + 1, *_PEOPLE))
     led = led or (words.says(at - 1, "bao") and words.says(at - 2, "coi", "xem"))  # "tính cước coi bao nhiêu"
-    led = led or (words.says(at, "sao") and bool(numerals(words, at - 1)))  # "năm sao"
+    # "năm sao", "ba bản sao"
+    led = led or (words.says(at, "sao") and (words.says(at - 1, "bản") or bool(numerals(words, at - 1))))
     return led or any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 
 
