@@ -49,7 +49,8 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.TIME, time() as clock if known.clocks or known.hours:
-            return _clock_options(known, clock, end, sure)
+            since = words.says(reading.start - 1, *_SINCE)
+            return _clock_options(known, clock, end, sure, since=since)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
             return [Offer(known.index, end, option.value, sure, option=True)] if option else []
@@ -156,15 +157,18 @@ _TOLD_AS_SPAN, _SPAN_UNLISTED = 0.9, 0.6
 """How well a span fits whose list has none so long: "vay 500 triệu trong | mười năm" can be meant of nothing else."""
 
 
-def _clock_options(known: Known, said: time, end: int, sure: float) -> list[Offer]:
-    """The choice at that hour or around it; where none is, the nearest ones."""
-    if (option := known.clocks.get(said) or within(known.hours, said)) is not None:
+def _clock_options(known: Known, said: time, end: int, sure: float, *, since: bool) -> list[Offer]:
+    """The choice at that hour or around it; where none is, the nearest. "mất điện từ | ba giờ" tells since when."""
+    if (option := known.clocks.get(said) or (None if since else within(known.hours, said))) is not None:
         return [Offer(known.index, end, option.value, sure, option=True)]
     if not known.clocks:
         return []
     nearest = sorted(known.clocks, key=lambda clock: abs(_minutes(clock) - _minutes(said)))[:2]
     options = tuple(known.clocks[clock] for clock in sorted(nearest))
     return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, options, option=True)]
+
+
+_SINCE = ("từ", "hồi", "suốt", "tới", "đến")
 
 
 def _minutes(clock: time) -> int:
