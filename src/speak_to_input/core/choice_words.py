@@ -24,6 +24,7 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     lost = lost or (words.says(at, "từ") and words.says(at + 1, "chối") and words.says(at - 1, *_ASKERS))
     sorry = words.says(at, "xin") and words.says(at + 1, "lỗi")
     lost = lost or (sorry and (words.says(at - 1, *_ASKERS) or words.says(end, *_RECEIVERS)))
+    lost = lost or (words.says(at, "lỗi") and words.says(at - 1, "xin"))
     lost = lost or (words.says(at, "ba", "tư") and words.says(at - 1, *_NUMBERED_BY))  # "quận | ba"
     begin = words.clause_begin(at)
     tried = begin == at or any(words.says(p, *_TRYING) for p in range(begin, at))

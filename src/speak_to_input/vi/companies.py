@@ -100,12 +100,16 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 
 def _is_no_link(words: Words, at: int) -> bool:
-    """Whether "thành" is of a name: "công ty Lộc | Thành", but "đổi công ty Lộc | thành công ty Hòa Phát"."""
+    """Whether it is of a name: "công ty | than Hà Lầm", "công ty Lộc | Thành", but "đổi … | thành công ty Hòa Phát"."""
+    if words.says(at, "than"):
+        return words.says(at - 1, *_HEADS) and not words.says(at + 1, *_COMPLAINS_OF)
     said = range(words.clause_begin(at), at)
     changes = words.says(at + 1, "công") or any(words.says(p, *_CHANGING) for p in said)
     return words.says(at, "thành") and not changes
 
 
+_HEADS = ("ty", "đoàn", "nghiệp", "phần", "tnhh", "viên", "mỏ")
+_COMPLAINS_OF = ("phí", "phiền", "là", "thở", "rằng", "vì", "thẻ")
 _CHANGING = ("đổi", "sửa", "chuyển", "thay", "nhật", "chỉnh", "thì", "ghi", "phải")
 
 
@@ -117,7 +121,8 @@ def _is_final(words: Words, at: int) -> bool:
     """As in "công ty Dược Hậu Giang | thôi": the last word only stresses what is said."""
     if not _ends(words, at + 1):
         return False
-    return words.says(at, *_FINAL) or (
+    trade = words.says(at, "cơ") and words.says(at - 1, "điện")
+    return (words.says(at, *_FINAL) and not trade) or (
         words.says(at, *_FINAL_OR_NAME) and words.tokens[at - 1].text.istitle()
     )
 
@@ -286,7 +291,9 @@ def _ends_before(words: Words, at: int) -> bool:
     lies = words.says(at, "nhà") and words.says(at + 1, *_LYING)
     if _is_road(words, at) or (lies and not words.tokens[at + 1].text.istitle()):
         return True  # but not before "Nhà Ở Xã Hội"
-    if words.says(at, "gặp", "nhờ", "liên") and words.says(at + 1 + words.says(at + 1, "hệ"), *_TITLED):
+    whom = at + 1 + words.says(at, "liên")
+    meets = words.says(at, "gặp", "nhờ") or words.says(whom - 1, "hệ")
+    if meets and words.says(whom, *_TITLED) and not words.tokens[whom].text.istitle():
         return True  # "công ty dệt Hòa Khánh | gặp anh Khôi"
     if words.says(at, *_FOR_SO_LONG):
         at += 1  # "… Hòa Phú | được sáu năm"

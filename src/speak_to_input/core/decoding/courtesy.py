@@ -95,13 +95,18 @@ def courtesy_end(found: Candidates, at: int, language: Language, prose: frozense
     return max((each.end for each in said if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
 
-def sorry(words: Words) -> range:
-    """The words of an apology to the one spoken to, at the head: "em | xin lỗi để anh chờ lâu"."""
+def sorry(found: Candidates) -> range:
+    """The words of an apology to the one spoken to, at the head, up to a field's name: "em | xin lỗi để anh chờ | tên"."""
+    words = found.words
     at = next((p for p in (0, 1, 2) if words.says(p, "xin") and words.says(p + 1, "lỗi")), -1)
     why = words.says(at + 2, "vì") or (
         words.says(at + 2, "để") and not words.says(at + 3, "em", "tôi", "mình")
     )
-    return range(at, words.clause_end(at + 1) if at >= 0 and why else at)
+    if at < 0 or not why:
+        return range(0)
+    end = words.clause_end(at + 1)
+    named = (p for p in range(at + 3, end) if any(m.strength > _NAMED for m in found.mentions[p]))
+    return range(at, next(named, end))
 
 
 def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) -> bool:

@@ -141,7 +141,8 @@ class FreeTexts:
         self._told = frozenset(
             at
             for at, t in enumerate(tokens)
-            if leads_in(found, at) or (t.mark and (tells_choice(found, at, ends) or puts_right(found, at)))
+            if leads_in(found, at, prose)
+            or (t.mark and (tells_choice(found, at, ends) or puts_right(found, at)))
         )
         self._where = frozenset(at for at in range(len(tokens) - 1) if is_where(found, at))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])

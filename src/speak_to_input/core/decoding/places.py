@@ -97,7 +97,7 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     again = (at for at in range(len(values.words)) if comes_again(values.words, at))
     gone |= {at for begin in again for at in (begin, begin + 1)}
     gone |= names_of_kin(values) | numbers_of_choices(values.found)
-    gone |= frozenset(sorry(values.words))
+    gone |= frozenset(sorry(values.found))
     gone |= other_sums(values) | among(values)
     gone |= addressees(values.words, values.found.readings, values.vocabulary)
     paired = _paired(values.vocabulary)

@@ -254,11 +254,24 @@ def is_where(found: Candidates, at: int) -> bool:
     return led and any(o.option and o.fit > w.CHOICE_NAMED for o in found.offers[at + 1])
 
 
-def leads_in(found: Candidates, at: int) -> bool:
-    """Whether several words name a field there and lead its value in: "…, | băn khoăn là lãi suất giảm"."""
-    ends = (m.end for m in found.mentions[at] if m.strength > w.NAME_FAIR and m.end - at > 1)
-    of_before = found.words.says(at - 1, "của", "về", "có", "cho", "bị", "các", "những")
-    return not of_before and any(found.words.says(end, "là") and end + 1 < len(found.words) for end in ends)
+def leads_in(found: Candidates, at: int, prose: frozenset[int]) -> bool:
+    """Whether several words name a field there and lead its value in: "…, | băn khoăn là lãi suất giảm".
+
+    What is told of somebody's words is of the text itself: "ghi chú khách báo | số điện thoại là số cũ".
+    """
+    words = found.words
+    led = [m for m in found.mentions[at] if m.strength > w.NAME_FAIR and m.end - at > 1]
+    if not words.tokens[at].mark and words.says(at - 1, *_OF_TEXT):
+        return False
+    return any(
+        words.says(m.end, "là")
+        and m.end + 1 < len(words)
+        and (m.field in prose or any(o.field == m.field for o in found.offers[m.end + 1]))
+        for m in led
+    )
+
+
+_OF_TEXT = ("của", "về", "có", "cho", "bị", "các", "những", "báo", "nói", "khai", "hỏi", "bảo", "nhận", "kêu", "rằng")
 
 
 def puts_right(found: Candidates, at: int) -> bool:

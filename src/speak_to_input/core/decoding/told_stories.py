@@ -47,7 +47,7 @@ def _told_at(scene: Scene) -> dict[int, list[Span]]:
     """By token, the texts that a story may tell; who says where a text goes, or was asked for it, means all of it."""
     found: dict[int, list[Span]] = {}
     asked = any(known.kind is FieldKind.PROSE and scene.waits_for(known.index) for known in scene.fields)
-    apology = sorry(scene.words)
+    apology = sorry(scene.found)
     for span in () if scene.named_behind or asked else scene.spans:
         field = scene.story_fields[span.role]
         none = span.start in apology or scene.words.says(span.end - 1, "chưa", "không")  # it asks

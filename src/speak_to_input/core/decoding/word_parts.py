@@ -1,5 +1,7 @@
 """Words that belong to a longer one here: a value or a name that is only a part of it is none."""
 
+from decimal import Decimal
+
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
@@ -19,6 +21,8 @@ _NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
 _NAME, _DAY = 2, 4
+_MANY = 100
+"""Of what a choice names there are fewer: "máy ATM số 5"; an account's number is greater."""
 _BEGUN = ("tu", "dau", "khoi", "since")
 _OF_DAYS = frozenset({"này", "ni", "nay", "tới", "sau", "trước", "qua"})
 
@@ -42,8 +46,12 @@ def numbers_of_choices(found: Candidates) -> frozenset[int]:
     told = (
         r for e in ends if found.words.says(e, "số") for each in found.readings[e + 1 : e + 2] for r in each
     )
-    spans = (range(r.start - 1, r.end) for r in told if r.kind is Kind.NUMBER and r.end - r.start < _DAY)
+    spans = (range(r.start - 1, r.end) for r in told if r.kind is Kind.NUMBER and _is_few(r.value))
     return frozenset(at for span in spans for at in span)
+
+
+def _is_few(value: object) -> bool:
+    return isinstance(value, Decimal) and value < _MANY
 
 
 def within_choice(found: Candidates, at: int, end: int) -> bool:
