@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
+from speak_to_input.core.choice_words import NUMBERED_BY
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting.units import with_denied_units
 from speak_to_input.core.counted_sides import Named, without_counts
@@ -293,17 +294,18 @@ def _counted(
 ) -> tuple[Counted, ...]:
     if reading.kind not in COUNTS or reading.end >= len(words.tokens):
         return ()
-    named = ((m, vocabulary.fields[m.field]) for m in mentions[reading.end])
     names = [
         (m.field, m.end, as_thing(m.strength, known.label_words))
-        for m, known in named
+        for m in mentions[reading.end]
+        for known in (vocabulary.fields[m.field],)
         if known.slot.size is None  # "cao một mét hai | dài …": no "hai dài" is counted
     ]
     if not names and not vocabulary.counts:
         return ()
     found = counted(words, reading, names, language.measures, vocabulary.counting)
     listed = [vocabulary.fields[m.item[0]] for m in choices[reading.end] if m.strength > WHOLE_NAME]
-    if reading.kind is Kind.NUMBER and any(known.asks_thing for known in listed):
+    many_of = reading.kind is Kind.NUMBER and not words.says(reading.start - 1, *NUMBERED_BY)
+    if many_of and any(known.asks_thing for known in listed):
         many = frozenset(known.index for known in vocabulary.fields if known.asks_how_many)
         if len(many) == 1:
             return (Counted(reading.end, fields=many),)  # "ba | kệ sách"

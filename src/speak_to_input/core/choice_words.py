@@ -25,7 +25,8 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     sorry = words.says(at, "xin") and words.says(at + 1, "lỗi")
     lost = lost or (sorry and (words.says(at - 1, *_ASKERS) or words.says(end, *_RECEIVERS)))
     lost = lost or (words.says(at, "lỗi") and words.says(at - 1, "xin"))
-    lost = lost or (words.says(at, "ba", "tư") and words.says(at - 1, *_NUMBERED_BY))  # "quận | ba"
+    lost = lost or (words.says(at, "ba", "tư") and words.says(at - 1, *NUMBERED_BY))  # "quận | ba"
+    lost = lost or (words.says(at, "nam") and words.says(at - 1, "miền", "phía", "việt"))
     begin = words.clause_begin(at)
     tried = begin == at or any(words.says(p, *_TRYING) for p in range(begin, at))
     lost = lost or (words.says(at, "nhiều") and words.says(end - 1, "lần") and not tried)
@@ -38,7 +39,8 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
 
 _ASKERS = ("khách", "em", "tôi", "tui", "mình")
 """What these turn down is no request: "khách | từ chối"."""
-_NUMBERED_BY = ("quận", "phường", "tầng", "số", "lần", "bước", "tháng", "mùng", "ngày", "khóm", "ấp", "tổ")
+NUMBERED_BY = ("quận", "phường", "tầng", "số", "lần", "bước", "tháng", "mùng", "ngày", "khóm", "ấp", "tổ", "quý",
+               "nhà")  # fmt: skip
 _TRYING = ("nhập", "thử", "pin", "otp", "khẩu", "mã", "bấm", "gõ", "đăng", "lận")
 _GRADED = ("thì", "là", "độ", "thấy", "nói", "bảo", "vụ", "lòng")
 """Before "cũng được" these tell how something is; "cho vào nhà cũng được" grants it."""

@@ -31,6 +31,10 @@ def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phr
     `kinds`, `spoken`: the kind of every field and what its label says, in the form's order.
     """
     found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
+    homes = [at for at, kind in enumerate(kinds) if kind is FieldKind.ADDRESS]
+    placed = [at for at in homes if not any(said[:1] == ("nơi",) for said in spoken[at])]
+    if placed and homes[0] not in placed:
+        found = found - {homes[0]} | {placed[0]}  # "Nơi mất thẻ" is where something happened
     staff, served = (next(_people(kinds, spoken, called), -1) for called in (_STAFF, _SERVED))
     if staff in found and served >= 0:
         found = found - {staff} | {served}

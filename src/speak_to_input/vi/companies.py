@@ -14,8 +14,7 @@ _LINKS = ("và", "&", "của")
 _ASKING = ("nào", "mô", "đâu", "gì")
 """At the end of what is said these name no company: "không làm công ty nào", "có làm công ty mô"."""
 _FINAL = ("thôi", "thui", "lận", "cơ")
-_FINAL_OR_NAME = ("hà",)
-"""At the end of what is said these are particles; the latter only behind a name that is written with capitals."""
+"""At the end of what is said these are particles, and so is "hà" behind a name that is written with capitals."""
 _COUNTED = ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "năm", "tháng", "tuổi", "giờ", "ngày", "đồng")
 _ABBREVIATED = {
     "tnhh", "mtv", "cp", "tmcp", "tm", "dv", "xnk", "sx", "xd", "đt", "vn", "hcm", "tp", "thpt", "thcs"
@@ -78,7 +77,7 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     capital = token.text[0].isupper()
     if words.says(at, *_WHOSE, "trả", "nợ") and not capital:
         return None
-    if words.says(at, *_ASKING) and not capital and _ends(words, at + 1):
+    if words.says(at, *_ASKING) and not capital and words.clause_end(at) == at + 1:
         return None
     boundary = 0.0 if _is_no_link(words, at) else lexicon.boundary(words, at)
     if not capital and _is_final(words, at):
@@ -109,22 +108,18 @@ def _is_no_link(words: Words, at: int) -> bool:
 
 
 _HEADS = ("ty", "đoàn", "nghiệp", "phần", "tnhh", "viên", "mỏ")
+_OF_BANKS = ("hàng", "băng", "tmcp", "phần", "nhánh")
 _COMPLAINS_OF = ("phí", "phiền", "là", "thở", "rằng", "vì", "thẻ")
 _CHANGING = ("đổi", "sửa", "chuyển", "thay", "nhật", "chỉnh", "thì", "ghi", "phải")
 
 
-def _ends(words: Words, end: int) -> bool:
-    return end >= len(words.tokens) or bool(words.tokens[end].mark)
-
-
 def _is_final(words: Words, at: int) -> bool:
     """As in "công ty Dược Hậu Giang | thôi": the last word only stresses what is said."""
-    if not _ends(words, at + 1):
+    if words.clause_end(at) > at + 1:
         return False
     trade = words.says(at, "cơ") and words.says(at - 1, "điện")
-    return (words.says(at, *_FINAL) and not trade) or (
-        words.says(at, *_FINAL_OR_NAME) and words.tokens[at - 1].text.istitle()
-    )
+    name = words.says(at, "hà") and words.tokens[at - 1].text.istitle()
+    return name or (words.says(at, *_FINAL) and not trade)
 
 
 def _courtesy(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -144,7 +139,10 @@ def _part(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if brand is not None and brand.end == end:
         return _Part(_listed(words, at, end, brand.entry.written), end, 1.0)
     if bank is not None and bank.end == end and (end > at + 1 or len(token.text) > 2):
-        return _Part(_bank_spelling(words, at, end, bank.entry), end, 1.0)
+        text = _bank_spelling(words, at, end, bank.entry)
+        said = words.tokens[end - 1].folded.endswith(("bank", "banh")) or words.says(at - 1, *_OF_BANKS)
+        if said or text != bank.entry.name:
+            return _Part(text, end, 1.0)  # but "công ty | maritime logistics"
     place = lexicon.provinces.longest(words, at)
     if place is not None and len(token.text) > 1:
         return _Part(_listed(words, at, place.end, place.entry.written), place.end, 0.8, proper=True)

@@ -68,11 +68,25 @@ def _ends(words: Words, end: int, lexicon: Lexicon) -> list[int]:
     ends = [end]
     while len(ends) <= _MOST_MORE and end < len(words) and not words.tokens[end].mark:
         more = lexicon.position_more.longest(words, end)
-        if more is None:
+        if more is None or _is_deed(words, end, more.end, lexicon):
             break
         end = more.end
         ends.append(end)
     return ends
+
+
+def _is_deed(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
+    """As in "trưởng phòng | kiểm tra hồ sơ", "giám đốc | phê duyệt rồi": what is done, and no part of the title."""
+    if not words.says(at + 1, *_DONE) or words.says(at - 1, "viên"):
+        return False
+    goes_on = end < len(words) and lexicon.position_more.longest(words, end) is not None
+    over = goes_on or _ended(words, end, lexicon) or _of_a_person(words, end, lexicon)
+    return not over or (words.says(end, *_DONE_WHAT) and not words.tokens[end].mark)
+
+
+_DONE = ("duyệt", "tra", "soát", "cáo", "sát")
+"""Second words of what a title is of and its bearer does: "phê duyệt", "kiểm tra", "rà soát", "báo cáo"."""
+_DONE_WHAT = ("rồi", "đã", "xong", "chưa", "hôm", "sẽ", "đang", "đơn", "hồ", "giấy", "chứng", "sổ")
 
 
 def _ended(words: Words, at: int, lexicon: Lexicon) -> bool:

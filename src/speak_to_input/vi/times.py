@@ -179,6 +179,10 @@ def _named(words: Words, at: int) -> list[Reading[time]]:
     return []
 
 
+_LOST = ("bị", "báo", "hiện", "thẻ")
+"""Behind these "mất" tells that something was lost, and when: "bị mất | 9 giờ"."""
+
+
 @noted
 def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]:
     """Times at token `at`, in a part of the day that was said before ("chiều mai lúc | 3 giờ")."""
@@ -206,8 +210,8 @@ def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]
     elif comes(words, at, HOUR) and numerals(words, at):
         found += _spoken(words, at, lead, part)
     found += _named(words, at)
-    if not part and words.says(at - 1, *LASTING):  # but "thẻ mất | 9 giờ sáng qua" tells when
-        found = [reading for reading in found if part_at(words, reading.end - 1)]
+    if not part and words.says(at - 1, *LASTING) and not words.says(at - 2, *_LOST):
+        found = [r for r in found if part_at(words, r.end - 1) or words.says(r.end, "ngày", "hôm")]
     ranked = sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4]
     return tuple(Reading(r.kind, at, r.end, r.value, round(min(r.sure, 1.0), 3)) for r in ranked)
 

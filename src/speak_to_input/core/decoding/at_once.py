@@ -130,8 +130,15 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
 
 def _is_undone(scene: Scene, at: int, end: int) -> bool:
     """As in "quẹt thẻ 2 triệu rồi | hủy", "gọi cho khách rồi | hủy": what was done is cancelled, and no form."""
-    told = at > 1 and scene.words.says(at - 1, "rồi") and not scene.words.says(at - 2, "xong", "được", "thôi")
-    return told and (end == scene.words.clause_end(at) or scene.words.says(end, "cũng"))
+    words = scene.words
+    told = words.says(at - 1, "rồi") and not words.tokens[at].mark
+    before = range(words.clause_begin(at), at - 1)
+    done = any(words.says(p, *_DONE) and not words.says(p + 1, "nhầm", "lộn", "sai") for p in before)
+    return told and done and (end == words.clause_end(at) or words.says(end, "cũng"))
+
+
+_DONE = ("gọi", "chuyển", "quẹt", "đặt", "cà", "nạp", "rút", "mua", "thanh", "trả", "book", "hẹn", "đăng")
+"""What is done for a customer and may be cancelled again; slips and what the form itself does are no such deeds."""
 
 
 def _tells_sort(scene: Scene, end: int) -> bool:

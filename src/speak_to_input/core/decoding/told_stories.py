@@ -17,6 +17,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.noted import noted
 from speak_to_input.core.stories.tagger import Span
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _CERTAIN = 1e-4
 
@@ -58,10 +59,10 @@ def _told_at(scene: Scene) -> dict[int, list[Span]]:
 
 def _is_workplace(scene: Scene, span: Span) -> bool:
     """As in "trưởng phòng nhân sự, | làm ở hội sở": where somebody works, and no reason for anything."""
-    words, most = scene.words, span.start + _WORKPLACE
-    return (
-        words.says(span.start, "làm") and words.says(span.start + 1, "ở", "tại", "bên") and span.end <= most
-    )
+    words = scene.words
+    titles = (r.end for r in scene.found.readings[span.start] if r.kind is Kind.POSITION)
+    at = max(titles, default=span.start)
+    return words.says(at, "làm") and words.says(at + 1, "ở", "tại", "bên") and span.end <= at + _WORKPLACE
 
 
 _WORKPLACE = 5

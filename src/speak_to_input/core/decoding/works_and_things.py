@@ -24,7 +24,8 @@ def _is_all_title(scene: Scene, at: int) -> bool:
     end = _title_until(scene, at, SURE_TITLE)
     if not (end and all(map(scene.texts.is_particle, range(at)))):
         return False
-    if scene.words.says(end, *_WHERE) and scene.words.clause_end(end) == len(scene.words):
+    where = end + scene.words.says(end, "làm", "mần")
+    if scene.words.says(where, *_WHERE) and scene.words.clause_end(end) == len(scene.words):
         return True
     return _title_until(scene, at, _NARROWED) == end and all(
         map(scene.texts.is_particle, range(end, len(scene.words)))
