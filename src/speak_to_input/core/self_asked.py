@@ -8,13 +8,28 @@ from speak_to_input.core.decoding.speakers import SPEAKERS, TITLES
 from speak_to_input.core.language import Language
 from speak_to_input.vi.text import Words, read_words
 
-_OF_OTHERS = frozenset({"nói", "bảo", "kêu", "hỏi", "thắc", "khách", "nếu", "không", "ghi", "gõ"})
-_CLOSES = ("ấy", "nhỉ", "ạ", "hả", "ta", "rứa", "hè", "vậy", "thế", "hỉ", "đây", "nhở", "đấy", "đó", "ơi", "hở")
+_OF_OTHERS = frozenset({"nói", "bảo", "kêu", "hỏi", "thắc", "nếu", "không", "ghi", "gõ"})
+_CLOSES = (
+    "ấy",
+    "nhỉ",
+    "ạ",
+    "hả",
+    "ta",
+    "rứa",
+    "hè",
+    "vậy",
+    "thế",
+    "hỉ",
+    "đây",
+    "nhở",
+    "đấy",
+    "đó",
+    "ơi",
+    "hở",
+)
 
 
-def without_question(
-    text: str, language: Language, understand: Callable[[str], Understanding]
-) -> str:
+def without_question(text: str, language: Language, understand: Callable[[str], Understanding]) -> str:
     """The text without a question that its speaker answers at once; itself where none is answered beyond doubt."""
     words = read_words(text)
     if not words.accented:

@@ -66,7 +66,9 @@ def without_talk(
     if len(words) <= 2 * _FEWEST or not words.accented:
         return text
     apart = {at for at in range(1, len(words) - 1) if _is_apart(words, at, language.marks)}
-    spoken = {at for at in range(1, len(words) - _FEWEST + 1) if _speaks_to(words, at) or _goes_over(words, at)}
+    spoken = {
+        at for at in range(1, len(words) - _FEWEST + 1) if _speaks_to(words, at) or _goes_over(words, at)
+    }
     begins = sorted(apart | spoken)
     if not begins:
         return text
@@ -131,7 +133,8 @@ def _speaks_to(words: Words, at: int) -> bool:
 
 def _is_apart(words: Words, at: int, marks: Marks) -> bool:
     """Whether words begin there that only a talk has: "… | ừ đúng rồi em", "… nha | còn chuyện kia thì đừng ghi"."""
-    if marks.at(words, at, Mark.TALK):
+    asks = words.says(at, "được") and not words.tokens[at].mark  # "gửi | được chưa chị"
+    if marks.at(words, at, Mark.TALK) and not asks:
         card = any(words.says(place, "chúc", "thiệp", "nhắn") for place in range(at))  # its text is said so
         return not card and not words.says(at - 1, "than", "la", "là", "lời", "khách", "và", "để")
     return _is_left_out(words, at, marks)
@@ -140,8 +143,9 @@ def _is_apart(words: Words, at: int, marks: Marks) -> bool:
 def _is_left_out(words: Words, at: int, marks: Marks) -> bool:
     """Whether it is said from there on that something else shall not be written."""
     other = at + words.says(at, *TITLES, "mi", "mày", "bây")
-    closed = words.says(at - 1, *_CLOSES, *_MAY_CLOSE) or bool(words.tokens[at].mark)
-    if not (closed and marks.at(words, other, Mark.OTHER_TALK)):
+    closed = words.says(at - 1, *_CLOSES, *_MAY_CLOSE)
+    theirs = any(words.says(place, "khách", "xin", "bảo") for place in range(other, len(words)))
+    if theirs or not (closed and marks.at(words, other, Mark.OTHER_TALK)):
         return False
     return any(marks.at(words, place, Mark.NOT_FOR_FORM) for place in range(other, len(words)))
 

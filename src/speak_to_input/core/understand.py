@@ -60,8 +60,8 @@ from speak_to_input.core.picked import picked
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
-from speak_to_input.core.split_names import in_pieces
 from speak_to_input.core.self_asked import without_question
+from speak_to_input.core.split_names import in_pieces
 from speak_to_input.core.talk_beside import behind_talk, without_talk
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
