@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from speak_to_input.core.commands import Fill, Understanding, Unknown
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.speakers import SPEAKERS, TITLES
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Match
@@ -64,9 +65,11 @@ def without_talk(
     words = read_words(text)
     if len(words) <= 2 * _FEWEST or not words.accented:
         return text
-    begins = [
+    apart = {at for at in range(1, len(words) - 1) if _is_apart(words, at, language.marks)}
+    spoken = {
         at for at in range(1, len(words) - _FEWEST + 1) if _speaks_to(words, at) or _goes_over(words, at)
-    ]
+    }
+    begins = sorted(apart | spoken)
     if not begins:
         return text
     mentions = vocabulary.mentions.everywhere(words)
@@ -78,14 +81,16 @@ def without_talk(
     last = max([start for start, end in named if end - start > 1], default=0)
     begins = [at for at in begins if at >= behind and at > last and not _reported(words, behind, at)]
     prose = {m.item for found in mentions for m in found if m.strength >= _NAMED} & vocabulary.prose
-    begins = [at for at in begins if not prose or _is_no_text(words, at)]
+    begins = [at for at in begins if not prose or at in apart or _is_no_text(words, at)]
     if not begins:
         return text
     values = read_all(words, language.lexicon, today)
     cues = language.cues.everywhere(words)
     for at in begins:
-        surely, rest = _speaks_to(words, at), range(at, len(words))
-        if any(words[place].has_digit or whole[place] for place in rest) or _asks(words, at, cues, surely):
+        surely, rest = at in apart or _speaks_to(words, at), range(at, len(words))
+        if any(words[place].has_digit or whole[place] for place in rest) or (
+            not _is_left_out(words, at, language.marks) and _asks(words, at, cues, surely)
+        ):
             continue
         kinds = _VALUES - {Kind.DATE} if surely else _VALUES
         if not any(r.kind in kinds and r.sure >= _SURE for place in rest for r in values[place]):
@@ -124,6 +129,25 @@ def _speaks_to(words: Words, at: int) -> bool:
         return True
     called = words.says(at + 1, "ơi", *_BIDS) or words.says(at + 2, "ơi")
     return words.says(at, *TITLES) and called
+
+
+def _is_apart(words: Words, at: int, marks: Marks) -> bool:
+    """Whether words begin there that only a talk has: "… | ừ đúng rồi em", "… nha | còn chuyện kia thì đừng ghi"."""
+    asks = words.says(at, "được") and not words.tokens[at].mark  # "gửi | được chưa chị"
+    if marks.at(words, at, Mark.TALK) and not asks:
+        card = any(words.says(place, "chúc", "thiệp", "nhắn") for place in range(at))  # its text is said so
+        return not card and not words.says(at - 1, "than", "la", "là", "lời", "khách", "và", "để")
+    return _is_left_out(words, at, marks)
+
+
+def _is_left_out(words: Words, at: int, marks: Marks) -> bool:
+    """Whether it is said from there on that something else shall not be written."""
+    other = at + words.says(at, *TITLES, "mi", "mày", "bây")
+    closed = words.says(at - 1, *_CLOSES, *_MAY_CLOSE)
+    theirs = any(words.says(place, "khách", "xin", "bảo") for place in range(other, len(words)))
+    if theirs or not (closed and marks.at(words, other, Mark.OTHER_TALK)):
+        return False
+    return any(marks.at(words, place, Mark.NOT_FOR_FORM) for place in range(other, len(words)))
 
 
 def _enough_said(words: Words, at: int) -> int:

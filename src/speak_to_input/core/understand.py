@@ -60,6 +60,7 @@ from speak_to_input.core.picked import picked
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
+from speak_to_input.core.self_asked import without_question
 from speak_to_input.core.split_names import in_pieces
 from speak_to_input.core.talk_beside import behind_talk, without_talk
 from speak_to_input.core.told_as_done import without_done
@@ -102,6 +103,7 @@ def understand(
         return explain(clause, form, vocabulary, language, context).understanding
 
     text = without_talk(text, vocabulary, language, context.today, alone)
+    text = without_question(text, language, alone)
     told = explain(text, form, vocabulary, language, context)
     meant = _meant(text, told, form, vocabulary, language, context)
     return replace(meant, discourse=told.understanding.discourse)
