@@ -96,7 +96,7 @@ def courtesy_end(found: Candidates, at: int, language: Language, prose: frozense
 
 
 def sorry(found: Candidates) -> range:
-    """The words of an apology to the one spoken to, at the head, up to a field's name: "em | xin lỗi để anh chờ | tên"."""
+    """The words of an apology to the one spoken to, at the head, to a field's name: "em | xin lỗi để anh chờ | tên"."""
     words = found.words
     at = next((p for p in (0, 1, 2) if words.says(p, "xin") and words.says(p + 1, "lỗi")), -1)
     why = words.says(at + 2, "vì") or (
