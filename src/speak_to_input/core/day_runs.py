@@ -22,6 +22,10 @@ def runs_of_days(
     for first in choices[at]:
         index, start = first.item
         known = vocabulary.fields[index]
+        if words.says(at - 1, "học", "làm", "trực", "phải", "có") and words.says(
+            at - 2, "không", "chưa", "hông"
+        ):
+            continue  # "không học | thứ ba đến thứ năm"
         if not known.several or first.strength < _CLEARLY or not words.says(first.end, *_TO):
             continue
         if first.end + 1 >= len(choices) or known.choices[start].label.casefold() not in WEEKDAYS:

@@ -189,14 +189,16 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             fit = 0.5 if phone_fit(digits) > 0.9 else 0.7
             legal = slot.pattern is None or slot.pattern.fullmatch(digits)
             return Value(digits, fit if legal else 0.6 * fit)
-        case Kind.NUMBER, Decimal() as number if slot.pattern is None and 0 < number == int(number):
+        case Kind.NUMBER, Decimal() as number if (
+            slot.pattern is None and 0 < number == int(number) and number % 1000
+        ):
             return Value(_plain(number), _COUNTED_UP)
     return None
 
 
 _COUNTED_UP = 0.5
+"""A code told as a number: "thửa đất số | hai trăm mười bốn"; thousands are a sum."""
 _NO_PLATE = 0.6
-"""A code told as a number: "thửa đất số | hai trăm mười bốn"."""
 
 
 _LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")

@@ -34,7 +34,11 @@ def read_colour(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
 
 def _shaded(words: Words, at: int) -> int:
     end, most = at + 1, min(words.clause_end(at), at + 1 + _MOST_SHADES)
-    while end < most and (words.says(end, *_SHADES) or _of_two(words, end)):
+    while (
+        end < most
+        and (words.says(end, *_SHADES) or _of_two(words, end))
+        and not words.says(end + 1, "số")  # "màu trắng | biển số"
+    ):
         end += 1 + _of_two(words, end)
     return end
 

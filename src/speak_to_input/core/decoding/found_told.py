@@ -9,7 +9,9 @@ from speak_to_input.core.stories.tagger import Span
 from speak_to_input.vi.reading import Kind
 
 _ROLE, _SURE, _CLEAR = "violation", 0.95, 0.8
-_NOTHING_MORE = ("này", "thôi", "rồi", "nghiêm", "nặng", "nhẹ", "rủi", "trong", "của")  # "3 lỗi | nặng"
+# "3 lỗi | nặng"
+_NOTHING_MORE = ("này", "thôi", "rồi", "nghiêm", "nặng", "nhẹ", "rủi", "trong", "của", "ở", "tại", "trên", "đều", "ít",
+                 "hơn", "nhỏ", "tháng", "quý", "tuần", "so", "chưa", "đã", "thì", "nhưng")  # fmt: skip
 
 
 def with_found(found: Candidates, counting: MarkedWords[str], spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -182,10 +182,7 @@ def end_in_story(scene: Scene, known: Known, at: int) -> int:
         and span.sure > _SURE_END
         and scene.story_fields[span.role] == known.index
     )
-    sure = (s for s in scene.spans if s.role == "problem" and s.sure > _SURE_END)
-    led = (scene.words.clause_begin(s.start) for s in sure if not scene.words.tokens[s.start].mark)
-    behind = (begin for begin in led if begin > at)  # "gọi lại sau, | khách than thẻ bị nuốt"
-    return next((end for end in ends if _leads_on(scene, end)), min(behind, default=0))
+    return next((end for end in ends if _leads_on(scene, end)), 0)
 
 
 def _leads_on(scene: Scene, at: int) -> bool:

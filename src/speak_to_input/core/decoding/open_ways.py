@@ -67,3 +67,16 @@ def place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypot
             gain = worth(offer, at) + h.open_gain + w.NAMED_VALUE
             ways.append((offer.end, filled(scene, h, scene.fields[offer.field], step, gain)))
     return ways
+
+
+def told_before(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """As in "kỳ hạn vay 36 tháng, tôi là | giáo viên": the value stands behind the open name, before who speaks."""
+    if known.kind in (FieldKind.PROSE, FieldKind.TEXT) or h.repair or at <= h.open_end:
+        return False
+    ends = {
+        o.end for o in scene.found.offers[h.open_end] if o.field == known.index and o.fit > w.CHOICE_NAMED
+    }
+    return any(
+        end < at and (scene.words.tokens[end].mark or scene.words.says(end, "tôi", "em", "mình", "tui"))
+        for end in ends
+    )

@@ -215,6 +215,8 @@ def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     before = scene.known(last.field) if isinstance(last, Fill) else None
     if not isinstance(last, Fill) or before is None or last.text == "false":
         return False
+    if scene.words.says(at - 1, "khách"):
+        return False  # "cần theo dõi tiếp khách | gọi điện lúc chiều": what the customer did
     step = h.steps[-1]
     clause = scene.words[scene.words.clause_begin(step.start) : step.start]
     named = any(token.folded in known.label_words for token in clause)

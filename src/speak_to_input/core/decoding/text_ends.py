@@ -271,7 +271,23 @@ def leads_in(found: Candidates, at: int, prose: frozenset[int]) -> bool:
     )
 
 
-_OF_TEXT = ("của", "về", "có", "cho", "bị", "các", "những", "báo", "nói", "khai", "hỏi", "bảo", "nhận", "kêu", "rằng")
+_OF_TEXT = (
+    "của",
+    "về",
+    "có",
+    "cho",
+    "bị",
+    "các",
+    "những",
+    "báo",
+    "nói",
+    "khai",
+    "hỏi",
+    "bảo",
+    "nhận",
+    "kêu",
+    "rằng",
+)
 
 
 def puts_right(found: Candidates, at: int) -> bool:

@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.mid_text import end_in_story, heads
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
+from speak_to_input.core.decoding.open_ways import told_before
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_costs import TextCosts
@@ -121,7 +122,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     if scene.name_goes_on(h.open_start, at):
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
-    if _within_name(scene, h, at) or (at == h.open_end and now_told(scene.words, at)):
+    none = _within_name(scene, h, at) or told_before(scene, h, known, at)
+    if none or (at == h.open_end and now_told(scene.words, at)):
         gain -= w.NOT_A_VALUE
     reopened = h.open_end <= h.open_start and at in heads(scene)  # "à | màu đỏ": the field is named once more
     if is_anothers(scene, h, known, at) or reopened:
