@@ -1,5 +1,6 @@
 """Text and form to commands: the door to understanding."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from speak_to_input.core.addressing import SURELY_MEANT, if_addressed, talk
@@ -105,7 +106,7 @@ def understand(
     text = without_talk(text, vocabulary, language, context.today, alone)
     text = without_question(text, language, alone)
     told = explain(text, form, vocabulary, language, context)
-    meant = _meant(text, told, form, vocabulary, language, context)
+    meant = _meant(text, told, form, vocabulary, language, context, alone)
     return replace(meant, discourse=told.understanding.discourse)
 
 
@@ -116,6 +117,7 @@ def _meant(
     vocabulary: Vocabulary,
     language: Language,
     context: Context,
+    alone: Callable[[str], Understanding],
 ) -> Understanding:
     """What the whole utterance asks, by all that may be meant by it beside the decoder's reading."""
     words = told.candidates.words
@@ -132,9 +134,6 @@ def _meant(
     )
     if gone := disowned(ground):
         return Understanding(gone)
-
-    def alone(clause: str) -> Understanding:
-        return explain(clause, form, vocabulary, language, context).understanding
 
     whole = asked_whole(told.candidates, form, vocabulary, language, context, told.understanding, alone)
     if whole is not None:

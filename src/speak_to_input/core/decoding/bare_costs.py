@@ -207,6 +207,8 @@ def _introduced(spoken: Utterance, known: Known) -> float:
 
 def _is_share(spoken: Utterance, known: Known, offer: Offer, at: int) -> bool:
     """Whether "phần trăm" was said, and only this field asks for a share of a hundred."""
+    if known.kind is not FieldKind.PERCENT:
+        return False
     shares = [k for k in spoken.fields if k.kind is FieldKind.PERCENT]
     said = (r for r in spoken.found.readings[at] if r.kind is Kind.PERCENT and r.end == offer.end)
     return shares == [known] and any(r.sure > w.CHOICE_EXACT for r in said)

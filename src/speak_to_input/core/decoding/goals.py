@@ -8,10 +8,11 @@ _GOING = ("đi", "ra", "vào", "vô", "lên", "xuống", "qua", "sang", "đến"
 
 def goes_to(words: Words, known: Known, at: int) -> bool:
     """Whether a place that begins at token `at` is where somebody goes, and the field asks for that."""
-    if not known.asks_goal or not at or words.tokens[at].mark:
+    if not at or words.tokens[at].mark:
         return False
     at -= words.says(at - 1, "ở", "tại")
-    return words.says(at - 1, *_GOING) or (words.says(at - 1, "tác") and words.says(at - 2, "công"))
+    goes = words.says(at - 1, *_GOING) or (words.says(at - 1, "tác") and words.says(at - 2, "công"))
+    return goes and known.asks_goal
 
 
 _AT = ("ở", "tại", "trên", "ngay", "gần", "chỗ", "khúc", "đoạn")
@@ -19,9 +20,11 @@ _AT = ("ở", "tại", "trên", "ngay", "gần", "chỗ", "khúc", "đoạn")
 
 def happens_at(words: Words, known: Known, at: int) -> bool:
     """As in "va quẹt trên | đường Võ Chí Công": where something happens, and the field asks for that."""
+    if at <= 0 or not words.says(at - 1, *_AT):
+        return False
     lives = words.says(at - 2, "nhà", "sống", "trọ", "quê", "làm", "đang") or words.says(at - 2, *_SPEAKERS)
     asks = not known.choices and any(scene in known.label.casefold() for scene in _SCENES)
-    return asks and at > 0 and words.says(at - 1, *_AT) and not lives
+    return asks and not lives
 
 
 _SPEAKERS = ("em", "tôi", "tui", "mình", "cháu", "con")

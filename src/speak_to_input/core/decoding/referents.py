@@ -229,7 +229,9 @@ def _somebody(phrases: PersonPhrases, at: int) -> Somebody | None:
 
 def agrees(words: Words, who: Somebody, at: int, gender: Gender | None) -> bool:
     """Whether the pronoun at token `at` may mean this one: in "mẹ chị ấy ốm, số | chị ấy" the mother is not meant."""
-    called = words.tokens[at].toned if at < len(words) else ""  # whoever was spoken of in all of the utterance
+    called = (
+        words.tokens[at].toned if at < len(words) else ""
+    )  # whoever was spoken of in all of the utterance
     owner = any(token.toned == called for token in words.tokens[who.start + 1 : who.end])
     return not owner and (gender is None or who.gender is None or who.gender is gender)
 

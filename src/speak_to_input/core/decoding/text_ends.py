@@ -137,8 +137,11 @@ def brief_ends(
         return over or tells_when(words, at, readings)
     if known.kind not in _NAMED or not words.accented or at - start < _LEAST_NAMED:
         return False
+    clause = words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
+    if known.kind is not FieldKind.PERSON and not clause:
+        return False
     if any(lexicon.company_words.longest(words, p) for p in range(max(0, start - 3), start + 2)):
-        return words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
+        return clause
     family = lexicon.family_names.longest(words, start) or words.says(start + 1, "thị", "văn")
     if not family or words.clause_end(at) == at + 1:
         return False  # "tên Châu Hoài Nhớ": the last word of a clause leads nothing
