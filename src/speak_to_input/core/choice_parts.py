@@ -25,7 +25,7 @@ def begun(choices: Sequence[Option]) -> list[list[Phrase]]:
             phrase[:size]
             for phrase in own
             for size in range(_WORD, len(phrase))
-            if size >= least * len(phrase) and _is_own(phrase[:size], len(phrase), counts, pairs)
+            if size >= least * len(phrase) and _is_own(phrase[:size], phrase, counts, pairs)
         ]
         for own in labels
     ]
@@ -81,15 +81,19 @@ def all_but_last(choices: Sequence[Option]) -> list[list[Phrase]]:
 
 
 def _is_own(
-    begun: Phrase, whole: int, counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]
+    begun: Phrase, label: Phrase, counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]
 ) -> bool:
     """Whether the beginning ends in a word that no other choice has, and is mostly of such: "bản | điện tử".
 
-    `whole`: the words of the label. Of two words of two syllables the first is enough: "Vận đơn | đường biển".
+    `label`: the whole choice. Of two words of two syllables the first is enough, "Vận đơn | đường biển", and so is one
+    before a word that other choices have too: "Gia hạn | nợ" beside "Điều chỉnh kỳ hạn trả nợ".
     """
+    whole = len(label)
     own = [word for word in begun if counts[word] == 1]
     if begun[-1] in _JOINING or (counts[begun[-1]] == 1 and 2 * len(own) > len(begun)):
         return begun[-1] not in _JOINING
+    if whole == len(begun) + 1 == _WORD + 1 and counts[label[-1]] > 1 and counts[label[0]] == 1:
+        return pairs[begun[0], begun[1]] == 1
     word = whole == 2 * len(begun) == 2 * _WORD and not numerals(read_words(" ".join(begun)), 1)
     return word and bool(own) and pairs[begun[0], begun[1]] == 1
 

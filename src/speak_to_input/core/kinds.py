@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from speak_to_input.core.examples import prefix_of
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import CLASSIFIERS
@@ -103,7 +104,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
         return FieldKind.PHONE
     if field.type in _LONG_TEXT:
         return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
-    return by_label or FieldKind.TEXT
+    coded = by_label in (None, FieldKind.TEXT) and bool(prefix_of(field.placeholder))
+    return FieldKind.CODE if coded else by_label or FieldKind.TEXT
 
 
 _SMALL = frozenset(map(str, range(1, 101)))

@@ -31,6 +31,12 @@ _SHORT = {
     "BL": ("bảo lãnh",), "NĐT": ("nhà đầu tư",), "QLKH": ("quản lý khách hàng",),
     "QL": ("quản lý",), "SP": ("sản phẩm",), "TB": ("thiết bị",), "TM": ("tiền mặt",),
     "THPT": ("trung học phổ thông",), "XB": ("xuất bản",), "XN": ("xác nhận", "xét nghiệm"), "ĐK": ("đăng ký",),
+    "BH": ("bảo hiểm",), "BHNT": ("bảo hiểm nhân thọ",), "CNTT": ("công nghệ thông tin",), "GKS": ("giấy khai sinh",),
+    "HCNS": ("hành chính nhân sự",), "HĐBH": ("hợp đồng bảo hiểm",), "HĐLĐ": ("hợp đồng lao động",),
+    "HĐTD": ("hợp đồng tín dụng",), "KSNB": ("kiểm soát nội bộ",), "KTNB": ("kiểm toán nội bộ",),
+    "NĐBH": ("người được bảo hiểm",), "NLĐ": ("người lao động",), "NSDLĐ": ("người sử dụng lao động",),
+    "PCCC": ("phòng cháy chữa cháy",), "QTRR": ("quản trị rủi ro",), "TNDS": ("trách nhiệm dân sự",),
+    "TTTM": ("trung tâm thương mại",), "UBND": ("ủy ban nhân dân",), "ĐVKD": ("đơn vị kinh doanh",),
     "ĐKCB": ("đăng ký cá biệt",), "ĐV": ("đơn vị",), "Đ/C": ("địa chỉ",), "Đ/c": ("địa chỉ",),
 }  # fmt: skip
 

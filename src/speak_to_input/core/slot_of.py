@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from speak_to_input.core.days import day_of
+from speak_to_input.core.examples import figures_of, groups_of, prefix_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
@@ -39,10 +40,10 @@ def slot_of(
         latest=day_of(field.maximum),
         pattern=_pattern(field.pattern),
         plate=_plate(field, kind),
-        prefix=_prefix(field.placeholder),
+        prefix=prefix_of(field.placeholder),
         initials=_initials(label) if kind is FieldKind.CODE else frozenset(),
-        figures=_figures(field.placeholder),
-        groups=_groups(field.placeholder),
+        figures=figures_of(field.placeholder),
+        groups=groups_of(field.placeholder),
         web=field.type is FieldType.URL,
         monthly=kind is FieldKind.NUMBER and _asks_day(field, label),
     )
@@ -104,24 +105,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _prefix(placeholder: str) -> str:
-    """The letters of an example that is letters and then figures."""
-    example = re.fullmatch(r"([A-Z]{1,6})-?[0-9][0-9-]*", placeholder.strip())
-    return example.group(1) if example else ""
-
-
 def _initials(label: Words) -> frozenset[str]:
     """What the thing would be called for short whose code the label asks for: "NV" for "Mã nhân viên"."""
     letters = "".join(t.folded[0].upper() for t in label.tokens if t.folded not in ("ma", "so"))
     return frozenset(letters[: size + 2] for size in range(len(letters) - 1)) | short_for(label.text)
-
-
-def _groups(placeholder: str) -> tuple[int, ...]:
-    """The lengths of an example's figures between hyphens, for one that is letters and then such groups."""
-    example = re.fullmatch(r"[A-Z]{1,6}((?:-[0-9]+){2,4})", placeholder.strip())
-    return tuple(len(group) for group in example.group(1)[1:].split("-")) if example else ()
-
-
-def _figures(placeholder: str) -> int:
-    """How many figures an example has that is letters and then figures."""
-    return sum(map(str.isdigit, placeholder)) if _prefix(placeholder) else 0

@@ -40,6 +40,7 @@ from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.more_told import with_more_told
 from speak_to_input.core.decoding.others import without_others
+from speak_to_input.core.decoding.parts_of_day import with_parts_of_day
 from speak_to_input.core.decoding.people_named import discourse_after
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.scene import Scene
@@ -231,6 +232,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
     steps = without_held(scene, of_new_row(best.steps, scene.form, vocabulary))
     steps = with_half_days(scene, with_more_told(scene, with_deeds(scene, steps)))
+    steps = with_parts_of_day(scene, steps)
     judged = ((step, sure(step, whole, language, vocabulary)) for step in steps)
     between = ((step, between_two(scene, best, step, command)) for step, command in judged)
     commands = _once(tuple(as_told(scene, step, command) for step, command in between))
