@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.addressing import SURELY_MEANT, if_addressed, talk
+from speak_to_input.core.addressing import MEANT, SURELY_MEANT, if_addressed, talk
 from speak_to_input.core.asked.acts import asked_whole
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.by_place import outermost_told
@@ -46,7 +46,7 @@ from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
-from speak_to_input.core.decoding.telling import telling_steps, tied_steps, whole_clauses
+from speak_to_input.core.decoding.telling import meant_steps, telling_steps, tied_steps, whole_clauses
 from speak_to_input.core.decoding.told_stories import as_told
 from speak_to_input.core.denied_tails import without_denied
 from speak_to_input.core.doubt import Doubt
@@ -225,8 +225,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     score = best.score if told is None else told.score
     if poor:
         if told is None or not told.hypothesis.steps:
-            meant = talk(words, vocabulary, language.addressing) < SURELY_MEANT
-            return _in_spite_of_all(scene, best, unexplained, meant)
+            return _in_spite_of_all(scene, best, unexplained, talk(words, vocabulary, language.addressing))
         best = told.hypothesis
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
@@ -251,12 +250,13 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     return Understanding(commands, 1 - unexplained, unclear(scene, read, steps))
 
 
-def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, meant: bool) -> Understanding:
-    """What a poor reading tells beyond doubt; else nothing was understood."""
+def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, talks: float) -> Understanding:
+    """What a poor reading tells beyond doubt; else nothing was understood. `talks`: how likely it is mere talk."""
     words = scene.words
     brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED
     steps = telling_steps(scene, best) if brief else story_steps(scene, best)
-    steps = steps or whole_clauses(scene, best) or tied_steps(scene, best, meant)
+    steps = steps or whole_clauses(scene, best) or tied_steps(scene, best, talks < SURELY_MEANT)
+    steps = steps or (meant_steps(scene, best) if talks < MEANT else ())
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (_shown(scene, best, step, step.command) for step in steps if isinstance(step.command, Fill))
