@@ -142,10 +142,11 @@ def meant_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
 
     Of 21 such choices in sentences that nobody had tuned to 19 were right; sums, numbers and days stand in any talk.
     """
-    if scene.asks or scene.asides or scene.wonders or scene.referents.last or _tells_a_sum(scene, best):
+    if scene.asks or scene.asides or scene.wonders or scene.referents.last:
         return ()
     clear = ((step, scene.field_of(step)) for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
-    return tuple(step for step, known in clear if known and known.choices and not _is_counted(known))
+    kept = tuple(step for step, known in clear if known and known.choices and not _is_counted(known))
+    return () if _counts_besides(scene, kept) else kept
 
 
 def _is_counted(known: Known) -> bool:
@@ -153,10 +154,11 @@ def _is_counted(known: Known) -> bool:
     return known.affirms or bool(known.spans or known.numbers)
 
 
-def _tells_a_sum(scene: Scene, best: Hypothesis) -> bool:
-    """Whether a sum is told, or a number is left over: of "có thể | rút | 7 triệu" the sum matters, or nothing does."""
-    readings = (reading for each in scene.found.readings for reading in each if reading.sure > _SURE_SUM)
-    return any(r.kind is Kind.MONEY or (r.kind is Kind.NUMBER and r.start in best.skipped) for r in readings)
+def _counts_besides(scene: Scene, kept: tuple[Step, ...]) -> bool:
+    """Whether a sum is told, or a number besides: of "có thể | rút | 7 triệu" the sum matters, or nothing does."""
+    held = {at for step in kept for at in range(step.start, step.end)}
+    readings = [r for each in scene.found.readings for r in each if r.sure > _SURE_SUM]
+    return any(r.kind is Kind.MONEY or (r.kind is Kind.NUMBER and r.start not in held) for r in readings)
 
 
 _SURE_SUM = 0.75
