@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
+from speak_to_input.core.bank_notes import note_worth
 from speak_to_input.core.buckets import in_bucket
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.hours import within
@@ -15,13 +16,16 @@ from speak_to_input.vi.text import Words, fold
 
 _SAME_PERIOD_DAYS = 20
 _RATED = ("sao", "điểm")
+_TELLS_NOTE = 0.93
 
 
 def equal_options(words: Words, known: Known, reading: Reading[object], today: date) -> list[Offer]:
     """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
     end, sure = reading.end, reading.sure
-    if known.buckets and (within := in_bucket(words, known.index, known.buckets, reading)):
-        return within
+    buckets = known.buckets
+    within_one = in_bucket(words, known.index, buckets, reading) if buckets else _note(words, known, reading)
+    if within_one:
+        return list(within_one)
     match reading.kind, reading.value:
         case Kind.DURATION, Duration() as said:
             return _span_options(words, known, said, reading)
@@ -60,6 +64,11 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         ):  # "sau hai tuần" is a day, and no month of a list
             return _month_options(known, said, reading, today)
     return []
+
+
+def _note(words: Words, known: Known, reading: Reading[object]) -> list[Offer]:
+    note = note_worth(words, reading, known.sums)
+    return [Offer(known.index, reading.end, note.value, _TELLS_NOTE, option=True)] if note else []
 
 
 def _is_scale(known: Known) -> bool:

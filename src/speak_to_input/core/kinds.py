@@ -99,7 +99,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
         if by_label is FieldKind.MONEY and field.maximum in _SMALL and money_scale(field) == 1:
             return FieldKind.NUMBER  # "Đóng tiền vào ngày", up to 31
-        return by_label if by_label in _NUMERIC | _CODE_LIKE else FieldKind.NUMBER
+        counts = by_label in _CODE_LIKE and _by_name(field.name, language) is FieldKind.NUMBER  # "contQty"
+        return by_label if by_label in _NUMERIC | _CODE_LIKE and not counts else FieldKind.NUMBER
     if field.type is FieldType.TEL and by_label not in _DIGIT_KINDS:
         return FieldKind.PHONE
     if field.type in _LONG_TEXT:

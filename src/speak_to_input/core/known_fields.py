@@ -285,7 +285,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DATE} if any(_MONTH.fullmatch(option.value) for option in known.choices) else set()
     kinds |= {Kind.TIME} if known.clocks or known.hours else set()
     kinds |= {Kind.DURATION} if known.spans else set()
-    kinds |= {Kind.MONEY} if known.sums else set()
+    kinds |= {Kind.MONEY, Kind.NUMBER} if known.sums else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
     kinds |= {Kind.PERCENT} if known.in_percent else set()
     kinds |= {known.buckets[0].kind, Kind.NUMBER} if known.buckets else set()

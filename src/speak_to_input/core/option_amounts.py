@@ -12,18 +12,22 @@ from speak_to_input.vi.reading import Kind, Reading
 
 _SUM = re.compile(r"(\d+(?:[.,]\d+)?)\s*(triệu|tr|tỷ|tỉ|nghìn|ngàn|k)(?![\w])", re.IGNORECASE)
 _SCALES = {"triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn": 1000, "ngàn": 1000, "k": 1000}
-_FEWEST = 2
+_FIGURES = re.compile(r"(\d{1,3}(?:[.,]000)+)\s*(?:đ|₫|đồng|vnđ|vnd)?\b", re.IGNORECASE)
+_FEWEST, _OTHERS = 2, 1
 
 
 def sums_of(choices: Iterable[Option]) -> dict[int, Option]:
-    """Choices by the sum in đồng that each begins with; none where one does not."""
-    found: dict[int, Option] = {}
-    for option in choices:
-        said = _SUM.match(option.label)
-        if said is None:
-            return {}
-        found[int(Decimal(said[1].replace(",", ".")) * _SCALES[said[2].lower()])] = option
-    return found if len(found) >= _FEWEST else {}
+    """Choices by the sum in đồng that each begins with; none where more than one, "Tiền lẻ", does not."""
+    choices = tuple(choices)
+    found = {amount: option for option in choices if (amount := _sum_of(option.label)) is not None}
+    return found if len(found) >= max(_FEWEST, len(choices) - _OTHERS) else {}
+
+
+def _sum_of(label: str) -> int | None:
+    if (said := _SUM.match(label)) is not None:
+        return int(Decimal(said[1].replace(",", ".")) * _SCALES[said[2].lower()])
+    figures = _FIGURES.match(label)
+    return int(re.sub(r"\D", "", figures[1])) if figures else None
 
 
 def sizes_of(choices: Iterable[Option], units: Units) -> dict[Size, Option]:

@@ -73,8 +73,8 @@ class Units:
         # "một lít" is a sum in slang, so the number is looked for in its own word as well
         numbers |= {(at + 1, value) for value in _in_one_word(words.tokens[at].toned)}
         for end, number in numbers:
-            if end - at > 1 and words.says(end - 1, "một"):
-                continue  # "tám chục ngàn | một ký" again
+            if end - at > 1 and words.says(end - 1, "một") and words.says(end - 2, *_ENDS_OF_SUMS):
+                continue  # "tám chục ngàn | một ký" again, and "mười một mét" is a length
             yield from self._behind(words, end, number)
         yield from self._unit_first(words, at)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from speak_to_input.core.bank_notes import of_notes
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.plate_sides import takers_of_plate
@@ -31,6 +32,8 @@ def takers_of(
     takers, span = vocabulary.taking(reading.kind), reading.value
     if reading.kind is Kind.CODE and PLATE.fullmatch(str(span)):
         return takers_of_plate(words, reading.start, takers)
+    if reading.kind in (Kind.MONEY, Kind.NUMBER) and of_notes(words, reading.start):
+        return [known for known in takers if known.choices]
     few = isinstance(span, Decimal) and span < _LEAST_PRICE
     if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
         return [known for known in takers if known.kind is not FieldKind.MONEY]  # "in | một ngàn tờ rơi"

@@ -30,7 +30,7 @@ SHORT = {"ko": "không", "hok": "không"}
 """What people type for short; the text keeps its spelling."""
 _SOUNDS_LIKE = {"z": "d", "f": "ph", "j": "gi"}
 _TEEN = re.compile(
-    r"([zfj])(?=[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$)",
+    r"([zfj])(?!ee|ea|ei|ou)(?=[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$)",
     re.IGNORECASE,
 )
 """Letters that no Vietnamese syllable begins with, as people type them for their sound: "zo", "fòng"."""

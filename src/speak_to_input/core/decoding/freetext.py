@@ -7,6 +7,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BOUND, courtesy_end, particles, within
 from speak_to_input.core.decoding.introductions import homes
+from speak_to_input.core.decoding.long_numbers import long_numbers
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.text_ends import (
     SELF,
@@ -122,6 +123,7 @@ class FreeTexts:
             for c in marks
             if c.cue in _TURNS and c.end - at >= _CLEAR_TURN
         )
+        self._read_out = long_numbers(found)
         told = {span.end for span in spans}
         self._may_end = (
             *(
@@ -260,7 +262,7 @@ class FreeTexts:
             token = self._words.tokens[end - 1]
             if end - 1 > at and token.mark and self._ends_at(end - 1, known.kind):
                 break
-            if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
+            if brief and end - 1 > at and (end - 1 in self._read_out or begins_to_tell(self._words, end - 1)):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
             if known.kind is FieldKind.PERSON and end - 1 > at and self._words.writes(end - 1, "là"):
                 return []  # "loại yêu cầu | là khiếu nại": what stands before "là" is told of and is no name
