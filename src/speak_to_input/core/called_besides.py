@@ -37,6 +37,9 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
     named = known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS
     if named and known.principal:
         yield from _OWN_NAME
+    heading = field.section.removeprefix("Thông tin ").strip(" :*").lower()
+    if known.kind is FieldKind.PERSON and heading.startswith(_SOMEBODY) and _is_mere_name(field.label):
+        yield from (heading, f"tên {heading}", f"{heading} tên")
     if label_phrases(field.label) == (("tên", "gọi"),):
         yield "tên"
     if named and known.label_words & {"con", "be", "tre", "chau"}:
@@ -44,6 +47,14 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
     if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
         yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
+
+
+def _is_mere_name(label: str) -> bool:
+    """Whether the label tells nothing of whose name is asked for: "Họ, chữ đệm, tên"."""
+    return set(re.findall(r"\w+", label.lower())) <= {"họ", "và", "chữ", "đệm", "tên", "đầy", "đủ"}
+
+
+_SOMEBODY = ("người ", "bên ", "chủ ", "học sinh", "bệnh nhân", "khách", "phụ huynh", "học viên")
 
 
 def numbers_of(

@@ -33,7 +33,7 @@ def with_led(mentions: Mentions, led: Led) -> Mentions:
     added = list(mentions)
     for at, found in led.items():
         ends = {m.end for m in found if m.strength == _SURE}
-        plain = tuple(m for m in added[at] if m.end not in ends)
+        plain = tuple(m for m in added[at] if m.end > max(ends, default=0))
         new = [m for m in found if not any(o.strength >= m.strength and o.end >= m.end for o in plain)]
         added[at] = (*plain, *new)
     return tuple(added)
@@ -69,7 +69,10 @@ class _Leading:
                     for begin in self._with_kin(at, role):
                         yield begin, Mention(self.people[role], end, _STRENGTH)
             if "self" in marks and SPEAKER in self.people and self._introduces(at):
-                yield at, Mention(self.people[SPEAKER], at + 1, _STRENGTH)
+                named = self.words.says(at - 1, "tên")  # "tên tôi là | Cao Xuân Lộc"
+                yield at - named, Mention(self.people[SPEAKER], at + 1, _SURE if named else _STRENGTH)
+                if self.words.says(at + 1, "tên"):
+                    yield at + 1, Mention(self.people[SPEAKER], at + 2, _SURE)
 
     def _with_kin(self, at: int, role: str) -> Iterator[int]:
         """Where the words begin that lead the name: of a child also where the one begins whose it is, "mẹ | bé"."""
