@@ -153,6 +153,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         occupations=Phrases((name, part) for part, name in works if part != "field"),
         occupation_fields=Phrases((name, name) for part, name in works if part == "field"),
         goods=Phrases((name, part) for part, name in goods if part != "field"),
+        countries=Phrases((name, name) for row in rows("countries") for name in row.said(0)),
         web_fields=Phrases((name, name) for row in rows("web_fields") for name in row.said(0)),
         goods_fields=Phrases((name, name) for part, name in goods if part == "field"),
         whole_words=Phrases((name, name) for name in _whole_words(rows("whole_words"), positions)),

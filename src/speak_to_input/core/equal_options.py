@@ -3,7 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
-from speak_to_input.core.bank_notes import note_worth
+from speak_to_input.core.bank_notes import are_notes, note_worth, of_notes
 from speak_to_input.core.buckets import in_bucket
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.hours import within
@@ -24,7 +24,7 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
     end, sure = reading.end, reading.sure
     buckets = known.buckets
     within_one = in_bucket(words, known.index, buckets, reading) if buckets else _note(words, known, reading)
-    if within_one:
+    if within_one or (are_notes(known.sums) and not of_notes(words, reading.start)):
         return list(within_one)
     match reading.kind, reading.value:
         case Kind.DURATION, Duration() as said:

@@ -140,6 +140,11 @@ class Known:
         return "màu" in self.label.casefold().split()
 
     @property
+    def asks_country(self) -> bool:
+        """Whether it asks for a country: "Nước sẽ đến", "Quốc tịch"."""
+        return not self.choices and bool(_COUNTRY.search(self.label))
+
+    @property
     def asks_goal(self) -> bool:
         """Whether it asks where somebody goes: "Bạn đi đâu?", "Nơi đến"."""
         return not self.choices and any(goal in self.label.casefold() for goal in _GOALS)
@@ -150,6 +155,9 @@ class Known:
         return bool(self.choices) and not self.label_words.isdisjoint(_THINGS)
 
 
+_COUNTRY = re.compile(
+    r"\b(?:nước (?!sạch|uống|mắm|sinh)|nước$|quốc gia|quốc tịch|country|nationality)", re.IGNORECASE
+)
 _GOALS = ("đi đâu", "đến đâu", "nơi đến", "điểm đến", "công tác ở", "công tác tại", "nơi đi công tác", "phố đến",
           "địa điểm công tác", "địa điểm đến")  # fmt: skip
 _HOW_MANY = ("sl", "qty", "quantity")
@@ -256,6 +264,7 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     found[Kind.COLOUR] = coloured if len(coloured) == 1 else []
     goals = [f for f in texts if f.asks_goal]
     found[Kind.ADDRESS] += goals if len(goals) == 1 else []
+    found[Kind.COUNTRY] = [f for f in texts if f.asks_country]
     worded = (f for f in fields if f.kind in (FieldKind.TEXT, FieldKind.PROSE) and not f.choices)
     found[Kind.WEB] = [f for f in worded if f.slot.web or _is_called(f, lexicon.web_fields)]
     found[Kind.CODE] += [f for f in texts if f.label.lower().endswith("lớp") and not f.choices]

@@ -21,6 +21,7 @@ from speak_to_input.core.choice_words import (
 )
 from speak_to_input.core.context import Context
 from speak_to_input.core.counted_offers import OTHER_UNIT, as_counted, of_whole
+from speak_to_input.core.currencies import with_currency
 from speak_to_input.core.day_parts import in_held_half, in_its_half
 from speak_to_input.core.day_runs import runs_of_days
 from speak_to_input.core.done_days import as_done
@@ -117,7 +118,8 @@ def offers_at(
             listed = known.slot.usual and vocabulary.lists_beside(known, reading.value)
             asked = of_no_sum(known) if of_else or (listed and not sums) or years else known
             for offer in _typed(words, asked, reading, was, context, rated=vocabulary.rated_words):
-                for way in as_counted(words, at_its_rate(words, offer, known, vocabulary), known, things):
+                sum_told = with_currency(words, offer, known.kind, chosen=chosen)
+                for way in as_counted(words, at_its_rate(words, sum_told, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
         for offer in measured(amount, vocabulary):

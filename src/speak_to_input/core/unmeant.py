@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from speak_to_input.core.currencies import FOREIGN_MONEY
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.dates import weekday_at
@@ -24,7 +25,6 @@ _PER_PIECE = (
 )  # fmt: skip
 _READ_OUT = 6
 """So many digits are no price: "… không chín tám một | ngày sinh"."""
-_FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
 def is_question_tag(words: Words, at: int) -> bool:
@@ -74,7 +74,7 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
     priced = end - start > 1 and not (isinstance(reading.value, str) and len(reading.value) >= _READ_OUT)
     if priced and words.says(end - 1, "một") and words.says(end, *_PER_PIECE):
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
-    foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
+    foreign = words.says(end, *FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)
 
 

@@ -273,7 +273,10 @@ def _yes_no(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 def _worded(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
-        case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS | Kind.COLOUR | Kind.ADDRESS), str(title)):
+        case (
+            (Kind.POSITION | Kind.OCCUPATION | Kind.GOODS | Kind.COLOUR | Kind.COUNTRY | Kind.ADDRESS),
+            str(title),
+        ):
             return Value(title, 1.0)
         case Kind.CODE, str(code) if CLASS.fullmatch(code):
             return Value(code, 1.0)

@@ -4,6 +4,7 @@ Each question takes an utterance of one word and the `lines.Sign`s around it, an
 find something at such a word.
 """
 
+from speak_to_input.vi.countries import may_be_country
 from speak_to_input.vi.dates import may_begin_calendar_date
 from speak_to_input.vi.durations import may_begin_duration
 from speak_to_input.vi.goods import may_be_goods
@@ -100,6 +101,11 @@ def title(word: Words, signs: int, lexicon: Lexicon) -> bool:
 def occupation(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """What somebody does for a living."""
     return may_be_occupation(word, 0, lexicon)
+
+
+def country(word: Words, signs: int, lexicon: Lexicon) -> bool:
+    """Whether a country may begin with the word."""
+    return may_be_country(word, 0, lexicon)
 
 
 def goods(word: Words, signs: int, lexicon: Lexicon) -> bool:

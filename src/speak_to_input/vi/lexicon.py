@@ -136,6 +136,8 @@ class Lexicon:
     """What a thing that is bought or sent may begin with: a phrase with its place, "head" or "lead"."""
     goods_fields: Phrases[str]
     """What a field for such a thing is called."""
+    countries: Phrases[str]
+    """What countries are called."""
     web_fields: Phrases[str]
     """What a field for the address of a page is called."""
     whole_words: Phrases[str]

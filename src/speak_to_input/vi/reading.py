@@ -38,6 +38,7 @@ class Kind(StrEnum):
     OCCUPATION = "occupation"  # str, what somebody does for a living
     COLOUR = "colour"  # str, as said
     GOODS = "goods"  # str, a thing that is bought, sent or carried
+    COUNTRY = "country"  # str, as said, with capitals
 
 
 @dataclass(frozen=True, slots=True)

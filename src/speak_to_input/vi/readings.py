@@ -12,6 +12,7 @@ from speak_to_input.vi.banks import read_bank
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.colours import read_colour
 from speak_to_input.vi.companies import read_company
+from speak_to_input.vi.countries import read_country
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.datetimes import read_datetime
 from speak_to_input.vi.digits import read_digits
@@ -52,7 +53,7 @@ _LETTERED: tuple[tuple[_Lettered, _Begins], ...] = (
     (read_address, beginnings.anything), (read_company, beginnings.company), (read_bank, beginnings.bank),
     (read_abbreviation, beginnings.letter), (read_position, beginnings.title),
     (read_occupation, beginnings.occupation), (read_goods, beginnings.goods),
-    (read_colour, beginnings.anything),
+    (read_colour, beginnings.anything), (read_country, beginnings.country),
 )  # fmt: skip
 
 

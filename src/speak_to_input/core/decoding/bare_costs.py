@@ -1,5 +1,6 @@
 """What it costs a value to stand without its field's name."""
 
+from speak_to_input.core.currencies import is_currency
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elapsed import works
 from speak_to_input.core.decoding.goals import goes_to, happens_at
@@ -41,6 +42,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
             is_of_a_sort(spoken.words, at)
             or tells_kin(spoken, offer, at)
             or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
+            or is_currency(spoken.words, at, readings)
             or (
                 told_by(spoken.words, at, spoken.vocabulary) and sum_behind(spoken.words, offer.end, readings)
             )
