@@ -23,6 +23,7 @@ ASK_ABOVE = 1.0
 IGNORE_ABOVE = 2.0
 """Talk by so many log-odds is left alone. `python -m evaluation.fit_addressing` prints what each limit costs."""
 SURELY_MEANT = -2.5  # less talk than this is meant for the form, however much of it means nothing there
+CLEARLY_MEANT = -2.0  # … and of this several clear values are
 MEANT = -1.0  # … and of this the clear choices are
 _ANSWERING = 1.5
 """How much likelier whoever was asked for a field, or has clicked it, speaks to the form when the field is filled."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.addressing import MEANT, SURELY_MEANT, if_addressed, talk
+from speak_to_input.core.addressing import CLEARLY_MEANT, MEANT, SURELY_MEANT, if_addressed, talk
 from speak_to_input.core.asked.acts import asked_whole
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.by_place import outermost_told
@@ -46,7 +46,13 @@ from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
-from speak_to_input.core.decoding.telling import meant_steps, telling_steps, tied_steps, whole_clauses
+from speak_to_input.core.decoding.telling import (
+    meant_steps,
+    several_steps,
+    telling_steps,
+    tied_steps,
+    whole_clauses,
+)
 from speak_to_input.core.decoding.told_stories import as_told
 from speak_to_input.core.denied_tails import without_denied
 from speak_to_input.core.doubt import Doubt
@@ -256,6 +262,7 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float, talks: 
     brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED
     steps = telling_steps(scene, best) if brief else story_steps(scene, best)
     steps = steps or whole_clauses(scene, best) or tied_steps(scene, best, talks < SURELY_MEANT)
+    steps = steps or (several_steps(scene, best) if talks < CLEARLY_MEANT else ())
     steps = steps or (meant_steps(scene, best) if talks < MEANT else ())
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
