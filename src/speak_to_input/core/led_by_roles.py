@@ -94,6 +94,8 @@ class _Leading:
     def _introduces(self, at: int) -> bool:
         """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""
         words = self.words
+        if words.says(at - 1, "đứa", "thằng", "người", "cho", "của"):
+            return False  # "xin giấy cho đứa | con tên …"
         if CHILD in self.people and (words.says(at, "con", "cháu") or self._ends_child(at)):
             return False
         return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1), _FAIR)

@@ -30,6 +30,7 @@ from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
+from speak_to_input.vi.syllables import split_syllable
 
 _LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
@@ -116,10 +117,17 @@ def _phrases(bare: str) -> list[Phrase]:
         parts[0] += parts[1][1:]  # "Lost or stolen card" is "lost card"
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
-        parts += [head + part for part in parts[1:] if len(part) == 1]
+        joined = [head + part for part in parts[1:] if len(part) == 1]
+        if _OF_THINGS.match(bare):  # "Nội dung nộp / rút" is not called "rút"
+            parts = [part for part in parts if len(part) > 1 or split_syllable(part[0]) is None]
+        parts += joined
     if parts and (head := head_of_all(parts)):
         parts = [part if part[: len(head)] == head else head + part for part in parts]
     return list(dict.fromkeys([whole, *parts])) if whole else []
+
+
+_OF_THINGS = re.compile(r"(?:nội dung|lý do|mục đích|ghi chú|hình thức|cách|ngày|giờ|số tiền|nơi)\b", re.IGNORECASE)
+"""Heads of labels whose alternatives, words of one syllable, are names only behind the head: "Ngày đi / về"."""
 
 
 def _is_of_next(word: str) -> bool:

@@ -155,7 +155,7 @@ class Vocabulary:
         for known in self.fields if paid else ():
             labels = [syllables(option.label) for option in known.choices]
             verbs = [
-                label[0] if label[1:2] == ("tiền",) and label[2:] in _DEED_ENDS else "" for label in labels
+                label[0] if label[1:2] == ("tiền",) and _ends_deed(label[2:]) else "" for label in labels
             ]
             for place, verb in enumerate(verbs):
                 if verb and verbs.count(verb) == 1:
@@ -311,6 +311,11 @@ def _clear_only(names: Mapping[Phrase, float], labels: Sequence[Phrase]) -> dict
 def _is_filler(field: Field, language: Language) -> bool:
     """Whether the developer's name is a filler: "nghe" for "nghề" is what people end a sentence with."""
     return field.name in language.particles and field.name not in syllables(field.label)
+
+
+def _ends_deed(rest: Phrase) -> bool:
+    """Whether a choice "Rút tiền …" ends so that its verb with a sum tells it: "Rút tiền từ tài khoản"."""
+    return rest in _DEED_ENDS or rest[:1] in (("từ",), ("vào",), ("tại",), ("qua",))
 
 
 def _rates(fields: list[Known]) -> frozenset[str]:
