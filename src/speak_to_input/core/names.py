@@ -126,7 +126,9 @@ def _phrases(bare: str) -> list[Phrase]:
     return list(dict.fromkeys([whole, *parts])) if whole else []
 
 
-_OF_THINGS = re.compile(r"(?:nội dung|lý do|mục đích|ghi chú|hình thức|cách|ngày|giờ|số tiền|nơi)\b", re.IGNORECASE)
+_OF_THINGS = re.compile(
+    r"(?:nội dung|lý do|mục đích|ghi chú|hình thức|cách|ngày|giờ|số tiền|nơi)\b", re.IGNORECASE
+)
 """Heads of labels whose alternatives, words of one syllable, are names only behind the head: "Ngày đi / về"."""
 
 
