@@ -1,6 +1,7 @@
 """What it costs a value to stand without its field's name."""
 
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.deed_times import deed_beside
 from speak_to_input.core.decoding.elapsed import works
 from speak_to_input.core.decoding.goals import goes_to, happens_at
 from speak_to_input.core.decoding.guesses import tells_kin
@@ -55,6 +56,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     cost -= given_to(spoken.words, known, at) + side_of_account(spoken.words, known, at)
     there = goes_to(spoken.words, known, at) or happens_at(spoken.words, known, at)
     cost -= w.GOES_THERE if there else 0.0
+    cost -= w.DEED_BESIDE * deed_beside(spoken, known, at, offer.end)
     cost -= w.SPAN_SIDE * side(spoken.words, spoken.vocabulary.ranges, known.index, at)
     if is_title_of_a_company(spoken.found, at, offer.end):
         cost -= w.BEFORE_COMPANY

@@ -131,7 +131,7 @@ def brief_ends(
         return False
     if asks_where(known):
         # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ", "phố Vọng Hà | khoan cắt"
-        over = words.says(at, "chứ", "còn") or place_ends(words, at, lexicon)
+        over = words.says(at, "chứ", "còn", "do", "vì") or place_ends(words, at, lexicon)
         told = known.kind is FieldKind.ADDRESS and not words.says(at, *_OF_PLACES)
         over = over or (told and lexicon.boundary(words, at) > 1.0)
         return over or tells_when(words, at, readings)
@@ -176,7 +176,8 @@ def asks_where(known: Known) -> bool:
     """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
     if known.kind is FieldKind.TEXT:
         stop = "diem" in known.label_words and not known.label_words.isdisjoint(_STOPS)
-        return stop or known.asks_goal or not known.label_words.isdisjoint({"noi", "cang"})
+        there = known.label.casefold().endswith(" tại")  # "Mất tại"
+        return stop or there or known.asks_goal or not known.label_words.isdisjoint({"noi", "cang"})
     return known.kind is FieldKind.ADDRESS
 
 
