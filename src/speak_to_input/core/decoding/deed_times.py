@@ -6,13 +6,14 @@ from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.reading import Kind
 
 _TIMED = (FieldKind.TIME, FieldKind.DATE, FieldKind.DATETIME)
 _SORTS = frozenset(
     {"giờ", "ngày", "lúc", "thời", "gian", "điểm", "khi", "mấy", "dự", "kiến", "hẹn", "muốn", "bắt", "đầu", "tháng",
      "năm", "từ", "đến", "số", "hạn", "hết", "bạn", "được", "tới", "hiện", "làm", "người", "con", "bé", "xe", "thợ",
-     "khách", "có", "cần", "lần", "hay", "tiện", "tầm", "khoảng", "tại", "hôm", "lịch", "thì", "đề", "bị", "đi"}
+     "khách", "có", "cần", "lần", "hay", "tiện", "tầm", "khoảng", "tại", "hôm", "lịch", "thì", "đề", "bị", "đi",
+     "nơi", "chỗ", "địa", "ở", "đâu"}
 )  # fmt: skip
 """Words of labels that say of any day or time which sort it is, and of which deed none."""
 
@@ -21,7 +22,18 @@ _SORTS = frozenset(
 def deeds_of(label: str) -> frozenset[str]:
     """The words of a label that tell what is done then: "khám" and "nhập" of "Ngày khám / nhập viện"."""
     ways = (tuple(word for word in way if word not in _SORTS) for way in label_phrases(label))
-    return frozenset(way[0] for way in ways if way)
+    deeds = {way[0] for way in ways if way}
+    return frozenset(deeds.union(*(_ALSO.get(deed, ()) for deed in deeds)))
+
+
+_ALSO = {
+    "mất": ("đời", "chết", "trần"),
+    "đón": ("rước",),
+    "ra": ("xuất",),
+    "vào": ("vô", "nhập"),
+    "giao": ("ship",),
+}
+"""What the deed is called as well: "qua đời", "từ trần"."""
 
 
 def deed_beside(spoken: Utterance, known: Known, at: int, end: int) -> int:
@@ -36,28 +48,23 @@ def deed_beside(spoken: Utterance, known: Known, at: int, end: int) -> int:
 
 
 def _done_beside(spoken: Utterance, kind: FieldKind, at: int, end: int) -> frozenset[int]:
-    words = spoken.words
+    words, found = spoken.words, spoken.found
     rivals = [k for k in spoken.fields if k.kind is kind and not k.choices]
-    if len(rivals) < len(_TIMED) - 1:
-        return frozenset()
-    behind = range(end, min(words.clause_end(at), end + _NEAR))
-    for place in (*range(at - 1, -1, -1), *behind):
-        if place < at and any(r.end > place + 1 and r.kind.value in _TOLD for r in spoken.found.readings[place]):
-            break
-        if place >= end and (spoken.found.cues[place] or spoken.found.buttons[place]):
+    for place in (*range(at - 1, -1, -1), *range(end, min(words.clause_end(at), end + _NEAR))):
+        told = any(r.end > place + 1 and r.kind in _TOLD for r in found.readings[place])
+        if (told and place < at) or (place >= end and (found.cues[place] or found.buttons[place])):
             break  # "nghỉ hết | ngày mai gửi đơn"
         if place == at - 1 > words.clause_begin(at) and words.says(place, "vào"):
             continue  # "phát hiện vào | 16/11"
-        done = frozenset(k.index for k in rivals if words.tokens[place].toned in deeds_of(k.label))
-        if done:
-            return done
+        if done := frozenset(k.index for k in rivals if words.tokens[place].toned in deeds_of(k.label)):
+            return done if len(rivals) > 1 else frozenset()
     return frozenset()
 
 
-_NEAR = 2
-_TOLD = ("time", "date", "datetime")
+_NEAR, _TOLD = 2, (Kind.TIME, Kind.DATE, Kind.DATETIME)
 
 
-def is_of_any_deed(words: Words, start: int, end: int) -> bool:
-    """Whether the name of a field that was told there, "lúc", "giờ", would do for any day or time."""
-    return all(words.tokens[place].toned in _SORTS for place in range(start, end))
+def deed_named(spoken: Utterance, known: Known, start: int, named: int, end: int) -> int:
+    """The same where the field was named by words that would do for any of them, from `start`: "lúc", "giờ"."""
+    of_any = all(token.toned in _SORTS for token in spoken.words.tokens[start:named])
+    return deed_beside(spoken, known, start, end) if of_any else 0

@@ -5,7 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
 from speak_to_input.core.decoding.days_apart import day_alone, day_put_right, same_day, with_month
-from speak_to_input.core.decoding.deed_times import deed_beside, is_of_any_deed
+from speak_to_input.core.decoding.deed_times import deed_named
 from speak_to_input.core.decoding.denied_values import is_right_behind
 from speak_to_input.core.decoding.doers import done_by
 from speak_to_input.core.decoding.filled import filled
@@ -262,8 +262,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
             max(doing, 0.0) if h.open_sure > w.NAME_WHOLE else doing
         )  # "khách tên Lê Thị Hoa, đang xử lý"
     bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
-    if is_of_any_deed(scene.words, h.open_start, h.open_end):
-        bonus += w.DEED_BESIDE * deed_beside(scene, scene.fields[offer.field], h.open_start, offer.end)
+    bonus += w.DEED_BESIDE * deed_named(scene, scene.fields[offer.field], h.open_start, h.open_end, offer.end)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
