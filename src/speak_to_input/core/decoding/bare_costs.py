@@ -160,6 +160,10 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True
     if kind is FieldKind.PERSON and (spoken.words.says(at - 1, "ở", "tại") or _is_from(spoken, known, at)):
         return True  # "làm công nhân ở | Samsung Bắc Ninh"
+    if kind is FieldKind.ADDRESS:  # "mất tại | Bệnh viện tỉnh Phú Thọ"
+        led = (m for p in range(max(0, at - 2), at) for m in mentions[p] if m.end == at)
+        texts = (m for m in led if spoken.fields[m.field].kind is FieldKind.TEXT and m.field != offer.field)
+        return any(m.strength > w.NAME_WHOLE and not spoken.fields[m.field].choices for m in texts)
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False

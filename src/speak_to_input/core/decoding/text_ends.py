@@ -135,6 +135,8 @@ def brief_ends(
         told = known.kind is FieldKind.ADDRESS and not words.says(at, *_OF_PLACES)
         over = over or (told and lexicon.boundary(words, at) > 1.0)
         return over or tells_when(words, at, readings)
+    if known.kind is FieldKind.TEXT and words.says(at, "nam", "nữ") and words.says(at + 1, "sinh", "sanh"):
+        return True  # "dân tộc kinh | nữ sinh năm …"
     if known.kind not in _NAMED or not words.accented or at - start < _LEAST_NAMED:
         return False
     clause = words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
@@ -151,22 +153,8 @@ def brief_ends(
 
 _NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
 _LEAST_NAMED = 2
-_OF_PLACES = (
-    "chung",
-    "siêu",
-    "văn",
-    "thành",
-    "thị",
-    "công",
-    "ngân",
-    "chi",
-    "phòng",
-    "đô",
-    "căn",
-    "nơi",
-    "ở",
-    "hội",
-)
+_OF_PLACES = ("chung", "siêu", "văn", "thành", "thị", "công", "ngân", "chi", "phòng", "đô",
+              "căn", "nơi", "ở", "hội")  # fmt: skip
 """Words of places that end names of people and firms: "cổng | siêu thị", "nhà | văn hóa"."""
 _CLAUSES = ("để", "lúc", "còn", "đang", "muốn", "thì", "nhưng", "vì", "nên")
 """Words at which a firm's name is over: "công ty du lịch Bãi Trường | để giới thiệu …"."""
