@@ -124,7 +124,9 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         if place.pause and (told := after_misfortune(scene, h, at)) is not None:
             ways += after_texts(scene, told, at, scene.fields[told.open])
         for told in opened_by_deed(scene, h, at):
-            ways += (*after_offers(scene, told, at), *after_texts(scene, told, at, scene.fields[told.open]))
+            texts = after_texts(scene, told, at, scene.fields[told.open])
+            ways += after_offers(scene, told, at)
+            ways += [way for way in texts if way[0] <= scene.words.clause_end(at)]
         if (told := for_purpose(scene, h, at)) is not None:
             ways += after_texts(scene, told, at + 1, scene.fields[told.open])
         ways += (*after_told(scene, h, at), *after_counted(scene, h, at))
