@@ -12,7 +12,8 @@ from speak_to_input.core.kinds import FieldKind
 
 _SPANNED = frozenset({FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME})
 _STARTS = ("bắt đầu", "từ", "start", "from", "nhận phòng", "vào", "đi", "khởi hành", "departure", "mở cửa",
-           "check-in", "check in", "checkin", "pick-up", "pick up", "nhận xe", "thuê", "khai mạc")  # fmt: skip
+           "check-in", "check in", "checkin", "pick-up", "pick up", "nhận xe", "thuê", "khai mạc",
+           "nhập viện")  # fmt: skip
 _ENDS = ("kết thúc", "đến", "end", "to", "tới", "trả phòng", "ra", "về", "return", "arrival", "đóng cửa",
          "check-out", "check out", "checkout", "drop-off", "drop off", "trả xe", "trả", "xong", "hết",
          "bế mạc", "expiry")  # fmt: skip

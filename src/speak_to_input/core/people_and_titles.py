@@ -56,12 +56,16 @@ def before_names(
         at
         for at in range(len(words) - 1)
         if titles.begins(words.tokens[at], words.accented)
+        and not words.says(at, *_KIN)  # "dì Vi Thị Sen đón bé"
         and any(found.end == at + 1 for found in titles.at(words, at))
         and any(
             r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME and r.end - r.start > 1
             for r in readings[at + 1]
         )
     )
+
+
+_KIN = ("dì", "cậu", "mợ", "thím", "dượng")
 
 
 def is_title(at: int, readings: Sequence[Reading[object]]) -> bool:

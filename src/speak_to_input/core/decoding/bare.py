@@ -22,6 +22,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.persons import owner
 from speak_to_input.core.vocabulary import Known, Vocabulary
 
 _FIELDS_PER_VALUE = 2  # a value that many fields would take is tried in the likeliest only
@@ -70,8 +71,9 @@ class BareValues(Utterance):
             Bare(o, bare_cost(self, o, at), worth(o, at), part_cost(self.found, self.fields[o.field], at, o))
             for o in offers
         ]
-        hopeful = [b for b in costed if self._is_hopeful(b, at) and not is_guessed(self, b.offer, at)]
-        hopeful.sort(key=lambda bare: bare.cost - bare.worth)
+        hopeful = [b for b in costed if self._is_hopeful(b, at)]
+        hopeful = [b for b in hopeful if self._is_kin_of_doer(b.offer) or not is_guessed(self, b.offer, at)]
+        hopeful.sort(key=lambda bare: bare.cost - bare.worth - self._done(bare.offer, at))
         taken: Counter[tuple[int, str, bool]] = Counter()
         kept = []
         for bare in hopeful:
@@ -83,6 +85,14 @@ class BareValues(Utterance):
             if taken[same] <= several or spoken_of or self.is_named_behind(offer):
                 kept.append(bare)
         return kept
+
+    def _done(self, offer: Offer, at: int) -> float:
+        return done_by(self.doers, self.fields[offer.field], at, offer.end)
+
+    def _is_kin_of_doer(self, offer: Offer) -> bool:
+        """As in "dì | Vi Thị Sen đón bé": what the one is who does what the form asks a name for."""
+        person = owner(self.fields, offer.field) if offer.option else None
+        return any(doer.start == offer.end and self.fields[doer.field] is person for doer in self.doers)
 
     def _in_its_month(self, offer: Offer, at: int) -> Offer:
         """A day without its month: of a span whose first day is known, or of the nearest month."""
@@ -125,7 +135,7 @@ class BareValues(Utterance):
         gain += w.MOMENT_JOINED if joined else 0.0
         if self._is_spoken_of(self.fields[bare.offer.field]):
             gain += w.IN_SCOPE
-        gain += max(0.0, done_by(self.doers, self.fields[bare.offer.field], at, bare.offer.end))
+        gain += max(0.0, self._done(bare.offer, at))
         if gain <= w.BARE_HOPELESS and self._borne_out(bare.offer):
             gain += w.BORNE_OUT
         if gain > w.BARE_HOPELESS or gain <= w.BARE_NAMED_LATER_HOPELESS:

@@ -2,6 +2,7 @@
 
 from speak_to_input.core.currencies import is_currency
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.deed_times import deed_beside
 from speak_to_input.core.decoding.elapsed import works
 from speak_to_input.core.decoding.goals import goes_to, happens_at
 from speak_to_input.core.decoding.guesses import tells_kin
@@ -57,6 +58,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     cost -= given_to(spoken.words, known, at) + side_of_account(spoken.words, known, at)
     there = goes_to(spoken.words, known, at) or happens_at(spoken.words, known, at)
     cost -= w.GOES_THERE if there else 0.0
+    cost -= w.DEED_BESIDE * deed_beside(spoken, known, at, offer.end)
     cost -= w.SPAN_SIDE * side(spoken.words, spoken.vocabulary.ranges, known.index, at)
     if is_title_of_a_company(spoken.found, at, offer.end):
         cost -= w.BEFORE_COMPANY
@@ -160,6 +162,10 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True
     if kind is FieldKind.PERSON and (spoken.words.says(at - 1, "ở", "tại") or _is_from(spoken, known, at)):
         return True  # "làm công nhân ở | Samsung Bắc Ninh"
+    if kind is FieldKind.ADDRESS:  # "mất tại | Bệnh viện tỉnh Phú Thọ"
+        led = (m for p in range(max(0, at - 2), at) for m in mentions[p] if m.end == at)
+        texts = (m for m in led if spoken.fields[m.field].kind is FieldKind.TEXT and m.field != offer.field)
+        return any(m.strength > w.NAME_WHOLE and not spoken.fields[m.field].choices for m in texts)
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False

@@ -44,6 +44,7 @@ from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_texts
 from speak_to_input.core.decoding.told_stories import after_told
+from speak_to_input.core.decoding.told_there import opened_by_deed
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 
@@ -122,6 +123,10 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways += _valued(scene, h, at, place)
         if place.pause and (told := after_misfortune(scene, h, at)) is not None:
             ways += after_texts(scene, told, at, scene.fields[told.open])
+        for told in opened_by_deed(scene, h, at):
+            texts = after_texts(scene, told, at, scene.fields[told.open])
+            ways += after_offers(scene, told, at)
+            ways += [way for way in texts if way[0] <= scene.words.clause_end(at)]
         if (told := for_purpose(scene, h, at)) is not None:
             ways += after_texts(scene, told, at + 1, scene.fields[told.open])
         ways += (*after_told(scene, h, at), *after_counted(scene, h, at))

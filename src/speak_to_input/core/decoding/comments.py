@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.vi.reading import Kind
 
 ENDINGS = frozenset({
     "nhé", "nha", "nhá", "nghen", "nghe", "nhen", "nhe", "nè", "đó", "đấy", "thôi", "rồi", "chứ", "chớ", "cơ",
@@ -64,6 +65,8 @@ def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
         return None
     if not ended and (end < len(words) or not _is_joined(scene, last) or _goes_on(scene, at, end)):
         return None
+    if not ended and _is_of_moment(scene, last, at):
+        return None
     cost = w.COMMENT if ended else 2 * w.TAIL
     return end, h.but(-cost - w.TAIL_WORD * (end - at), pause=True)
 
@@ -91,6 +94,13 @@ def _goes_on(scene: Scene, at: int, end: int) -> bool:
     if words.says(at, *_UNITS) or any(words.tokens[p].has_digit for p in range(at, end)):
         return True
     return any(words.says(p, *_ASKING) and not words.says(p + 1, "cũng", "mà") for p in range(at, end))
+
+
+def _is_of_moment(scene: Scene, last: Step, at: int) -> bool:
+    """As in "mất lúc ba giờ sáng | hôm qua": the day of the hour that was told right before."""
+    known = scene.field_of(last)
+    timed = known is not None and known.kind is FieldKind.TIME
+    return timed and any(r.kind is Kind.DATE and r.sure > w.CLEAR_VALUE for r in scene.found.readings[at])
 
 
 def preface_of(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:

@@ -128,7 +128,8 @@ def _with_object(words: Words, end: int) -> int:
     return end
 
 
-_OBJECTS = ("hồ", "sơ", "đơn", "khoản", "vụ", "ca", "báo", "cáo", "giao", "dịch", "này", "ni", "đó")
+_OBJECTS = ("hồ", "sơ", "đơn", "khoản", "vụ", "ca", "báo", "cáo", "giao", "dịch", "này", "ni", "đó",
+            "bé", "con", "cháu")  # fmt: skip
 
 
 def _is_reached(words: Words, at: int) -> bool:

@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
 from speak_to_input.core.decoding.days_apart import day_alone, day_put_right, same_day, with_month
+from speak_to_input.core.decoding.deed_times import deed_named
 from speak_to_input.core.decoding.denied_values import is_right_behind
 from speak_to_input.core.decoding.doers import done_by
 from speak_to_input.core.decoding.filled import filled
@@ -212,19 +213,15 @@ def _is_none(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
+    known = scene.fields[offer.field]
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
     if offer.option and _ends_name_of_count(scene, h, h.open_start, offer):
         bonus -= w.REST_OF_NAME
     if scene.short_name(offer, at) and not h.linked:
         bonus -= w.NAMED_SHORT_NAME
-    if (
-        offer.fit < w.PERSON_FAIR
-        and h.open_sure < w.NAME_WHOLE
-        and scene.fields[offer.field].kind is FieldKind.PERSON
-    ):
+    if offer.fit < w.PERSON_FAIR and h.open_sure < w.NAME_WHOLE and known.kind is FieldKind.PERSON:
         bonus -= w.DOUBTFUL_PERSON
-    slot = scene.fields[offer.field].slot
-    code = slot.kind is FieldKind.CODE and not slot.prefix
+    code = known.slot.kind is FieldKind.CODE and not known.slot.prefix
     inside = offer.option and not h.linked and not scene.clause_may_end(offer.end, grave=True)
     if (code and scene.name_goes_on(h.open_start, at)) or (
         inside and scene.name_goes_on(h.open_start, offer.end - 1)
@@ -234,15 +231,13 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
     if offer.option and ((not h.refusing and _is_denied(scene, h, at)) or _is_none(scene, h, offer, at)):
         bonus -= w.NOT_A_VALUE
-    if is_of_next(scene, h, at, offer.end, scene.fields[offer.field]) or is_of_deed(
-        scene.words, at, offer.end
-    ):
+    if is_of_next(scene, h, at, offer.end, known) or is_of_deed(scene.words, at, offer.end):
         bonus -= w.NOT_A_VALUE
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):
         bonus -= w.HEARD_ELSEWHERE
-    if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):
+    if known.kind in _NAMES and scene.is_choice(offer, at):
         bonus -= w.TEXT_IS_A_CHOICE
-    if scene.fields[offer.field].kind is FieldKind.PERSON and (
+    if known.kind is FieldKind.PERSON and (
         names_another(scene, h, offer)
         or splits_choice(scene, at)
         or (offer.end == at + 1 and does(scene.words, at))
@@ -254,19 +249,19 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= (
             w.HEARD_ELSEWHERE
         )  # "người gọi là vợ khách, tên khách là | …": half a name, and a pause behind it
-    if scene.fields[offer.field].kind is FieldKind.PERSON:
+    if known.kind is FieldKind.PERSON:
         bonus -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
-        doing = done_by(scene.doers, scene.fields[offer.field], at, offer.end)
-        bonus += (
-            max(doing, 0.0) if h.open_sure > w.NAME_WHOLE else doing
-        )  # "khách tên Lê Thị Hoa, đang xử lý"
-    bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
-    bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
-    bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
+        doing = done_by(scene.doers, known, at, offer.end)
+        whole = h.open_sure > w.NAME_WHOLE
+        bonus += max(doing, 0.0) if whole else doing  # "khách tên Lê Thị Hoa, đang xử lý"
+    bonus -= scene.referents.cost(known, h.open_start)
+    bonus += w.DEED_BESIDE * deed_named(scene, known, h.open_start, h.open_end, offer.end)
+    bonus -= part_cost(scene.found, known, at, offer)
+    bonus += w.OF_THE_BANK if behind_its_bank(scene, h, known) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     h = with_deed(scene, _with_relation(scene, h, at))
-    return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
+    return filled(scene, h, known, step, worth(offer, at) + bonus)
 
 
 def _is_denied(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -323,15 +318,16 @@ def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at:
 
 
 def _with_relation(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
-    """As in "người tham chiếu | vợ anh tên | Khổng Thị Nga": besides the name, what that one is to the customer."""
+    """As in "người tham chiếu | vợ anh tên | Khổng Thị Nga": besides the name, what that one is, or of what sex."""
     person = scene.fields[h.open]
-    if person.kind is not FieldKind.PERSON or person.principal or h.repair:
+    if person.kind is not FieldKind.PERSON or h.repair:
         return h
     for place in range(h.open_start, at):
         for offer in scene.found.offers[place]:
             told = scene.fields[offer.field]
             leads = offer.option and offer.fit > w.CHOICE_NAMED and told.section == person.section
-            if leads and asks_relation(told) and offer.end <= at and not h.filled >> told.index & 1:
+            asks = (asks_relation(told) and not person.principal) or told.label_words >= {"gioi", "tinh"}
+            if leads and asks and offer.end <= at and not h.filled >> told.index & 1:
                 step = value_step(scene, h, place, offer, bare=True)
                 return h.but(w.TOLD_WITHIN, steps=(*h.steps, step), filled=h.filled | (1 << told.index))
     return h

@@ -189,5 +189,7 @@ def tells_kin(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether the choice tells what somebody is to the speaker, or to the person of the form."""
     if not asks_relation(spoken.fields[offer.field]):
         return False
-    told = spoken.people.is_told(at, offer.end)
+    asked = spoken.fields[offer.field].label_words
+    whose = spoken.words.tokens[offer.end + 1 : offer.end + 3] if spoken.words.says(offer.end, "của") else ()
+    told = spoken.people.is_told(at, offer.end) or any(token.folded in asked for token in whose)
     return told or (spoken.knows_its_person and spoken.people.leads_name(at, offer.end))

@@ -17,6 +17,8 @@ def is_kin_alone(scene: Scene, best: Hypothesis, step: Step) -> bool:
     known = scene.field_of(step)
     if known is None or not step.bare or not asks_relation(known) or len(best.steps) < _SEVERAL:
         return False
+    if scene.introduces_self(step.start):
+        return False  # "tôi là | vợ, làm hồ sơ thay ổng"
     people = (f for f in scene.fields if f.kind is FieldKind.PERSON and not f.principal)
     if not any(f.section == known.section for f in people):
         return False

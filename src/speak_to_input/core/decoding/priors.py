@@ -38,6 +38,7 @@ from speak_to_input.core.persons import asks_relation, owner
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
+from speak_to_input.vi.text import read_words
 
 
 def _is_of_deed(scene: Scene, h: Hypothesis, known: Known, offer: Offer) -> bool:
@@ -131,8 +132,19 @@ def _is_of_speaker(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
     child = any(scene.people.says(offer.end, "young") and t in known.label_words for t in _CHILD)
     alone = person is scene.staff is not None and scene.clause_may_end(offer.end)  # "em là | mẹ"
     named = child or alone or any(token.folded in known.label_words for token in behind)
-    own = named or (person is not None and person.principal)
+    called = read_words(f"{person.label} {person.section}").tokens if person is not None else ()
+    speaks = any(asking <= {token.folded for token in called} for asking in _ASKING)
+    behind_name = (
+        bool(h.steps) and h.steps[-1].end == at and scene.field_of(h.steps[-1]) is person is not None
+    )
+    if named and behind_name and scene.words.says(offer.end, "của"):
+        return True  # "người yêu cầu là Hồ Thị Nga, | con của người mất"
+    own = speaks or named or (person is not None and person.principal)
     return own and (scene.introduces_self(at) or scene.introduced_self(h, at))
+
+
+_ASKING = ({"yeu", "cau"}, {"phu", "huynh"}, {"giam", "ho"}, {"khai"}, {"nop"}, {"de", "nghi"})
+"""Folded words of how forms call the one who fills them in: "Người yêu cầu", "Phụ huynh", "Người đi khai"."""
 
 
 def _tells_whose(scene: Scene, at: int, end: int) -> bool:

@@ -131,10 +131,12 @@ def brief_ends(
         return False
     if asks_where(known):
         # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ", "phố Vọng Hà | khoan cắt"
-        over = words.says(at, "chứ", "còn") or place_ends(words, at, lexicon)
+        over = words.says(at, "chứ", "còn", "do", "vì") or place_ends(words, at, lexicon)
         told = known.kind is FieldKind.ADDRESS and not words.says(at, *_OF_PLACES)
         over = over or (told and lexicon.boundary(words, at) > 1.0)
         return over or tells_when(words, at, readings)
+    if known.kind is FieldKind.TEXT and words.says(at, "nam", "nữ") and words.says(at + 1, "sinh", "sanh"):
+        return True  # "dân tộc kinh | nữ sinh năm …"
     if known.kind not in _NAMED or not words.accented or at - start < _LEAST_NAMED:
         return False
     clause = words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
@@ -151,22 +153,8 @@ def brief_ends(
 
 _NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
 _LEAST_NAMED = 2
-_OF_PLACES = (
-    "chung",
-    "siêu",
-    "văn",
-    "thành",
-    "thị",
-    "công",
-    "ngân",
-    "chi",
-    "phòng",
-    "đô",
-    "căn",
-    "nơi",
-    "ở",
-    "hội",
-)
+_OF_PLACES = ("chung", "siêu", "văn", "thành", "thị", "công", "ngân", "chi", "phòng", "đô",
+              "căn", "nơi", "ở", "hội")  # fmt: skip
 """Words of places that end names of people and firms: "cổng | siêu thị", "nhà | văn hóa"."""
 _CLAUSES = ("để", "lúc", "còn", "đang", "muốn", "thì", "nhưng", "vì", "nên")
 """Words at which a firm's name is over: "công ty du lịch Bãi Trường | để giới thiệu …"."""
@@ -176,7 +164,8 @@ def asks_where(known: Known) -> bool:
     """Whether it takes an address or a place: "Nơi sinh", "Cảng bốc hàng"."""
     if known.kind is FieldKind.TEXT:
         stop = "diem" in known.label_words and not known.label_words.isdisjoint(_STOPS)
-        return stop or known.asks_goal or not known.label_words.isdisjoint({"noi", "cang"})
+        there = known.label.casefold().endswith(" tại")  # "Mất tại"
+        return stop or there or known.asks_goal or not known.label_words.isdisjoint({"noi", "cang"})
     return known.kind is FieldKind.ADDRESS
 
 

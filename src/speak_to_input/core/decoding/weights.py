@@ -38,6 +38,7 @@ WHOLE_ANSWER = 0.3  # all that was said is the text that was asked for
 BEFORE_COMPANY = (
     0.4  # a job title in words of its own right before the company: "trưởng phòng kinh doanh công ty …"
 )
+DEED_BESIDE = 0.5  # "đón bé lúc | 5h": of several times the one whose deed stands beside it
 SPAN_SIDE = 0.5  # "tới", "từ" before a day of a span
 INTRODUCED = 0.5  # "tôi là …" before the name of the form's own person
 OF_STAFF = 1.2  # … and before the name of who serves a customer that is known already
