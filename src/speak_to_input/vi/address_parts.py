@@ -282,7 +282,8 @@ def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[Addr
         return ()
     text, end, sure = name
     ward = _ward(words, at, end, lexicon) if end - at >= 4 and place_at(words, end, lexicon) else end
-    named_after = listed is not None or lexicon.family_names.begins(words.tokens[at], words.accented)
+    named_after = listed is not None or lexicon.streets.longest(words, at) is not None
+    named_after = named_after or lexicon.family_names.begins(words.tokens[at], words.accented)
     known = 0.7 if named_after or words.tokens[at].text[0].isupper() else 0.35
     if ward == end:
         return (AddressPart(text, STREET, end, known * sure),)

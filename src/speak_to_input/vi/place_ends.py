@@ -5,8 +5,9 @@ from speak_to_input.vi.text import Words
 
 _SORTS = ("tiệm", "quán", "xưởng", "sở", "máy", "hàng", "trại", "khu", "bãi", "kho", "bến", "trạm", "nơi", "điểm",
           "lò", "chỗ", "vườn", "đầm", "ao", "trường", "tâm", "nhà", "phòng", "đội", "cửa", "đường", "cầu", "vụ", "án",
-          "ty", "xã", "vựa", "vùng", "đất", "bè", "thợ", "tổ", "xe", "trụ", "bia")  # fmt: skip
-"""Behind these a deed tells what sort of place it is: "tiệm sửa xe", "nhà máy đóng tàu"."""
+          "ty", "xã", "vựa", "vùng", "đất", "bè", "thợ", "tổ", "xe", "trụ", "bia",
+          "đồng", "gò", "hòn", "vũng", "bàu", "bưng", "rạch", "hói", "hố", "cồn")  # fmt: skip
+"""Behind these a deed tells what sort of place it is, or is its name: "tiệm sửa xe", "thôn đồng rơi"."""
 _DAY_PARTS = ("sáng", "trưa", "chiều", "tối")
 _DEEDS = ("đón", "trả", "về", "đi", "lấy", "giao", "nhận", "đưa", "qua", "tới", "đến")
 _PEOPLE = (
@@ -41,4 +42,4 @@ def place_ends(words: Words, at: int, lexicon: Lexicon) -> bool:
         return True  # "chung cư Sky Garden | chiều trả ở …", "cầu Rồng | cháu có say xe"
     if words.says(at - 1, *_SORTS) or not lexicon.place_ends.at(words, at):
         return False
-    return lexicon.wards.longest(words, at) is None
+    return lexicon.wards.longest(words, at) is None and lexicon.streets.longest(words, at) is None
