@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from speak_to_input.core.decoding.speakers import does
 from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.mentions import Mention
-from speak_to_input.core.person_roles import CHILD, SPEAKER
+from speak_to_input.core.person_roles import CHILD, SPEAKER, with_child
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -13,7 +13,7 @@ Mentions = tuple[tuple[Mention, ...], ...]
 Readings = Sequence[Sequence[Reading[object]]]
 Led = dict[int, list[Mention]]
 
-_LED, _LINKED = "led", "linked"
+_LED, _LINKED, _GROWN = "led", "linked", "grown"
 _LINKS = ("là", "tên")
 _STRENGTH, _SURE = 0.95, 1.0
 _CLEAR, _FAIR = 0.5, 0.15
@@ -62,12 +62,16 @@ class _Leading:
                 way, _, role = mark.partition(" ")
                 if role == CHILD and role in told and self._says(at - 1, "of kin"):
                     role = SPEAKER  # "cho cháu Bảo Anh, tôi là bố cháu, | Trần Sơn"
+                if role == CHILD and _GROWN not in marks and (way == _LED or self.words.says(at - 1, "cho")):
+                    self.people = with_child(self.people)  # "cho bé", "mẹ cháu"
                 if role in self.people and way in (_LED, _LINKED) and self._leads(at, end, way):
                     told.add(role)
                     if self.words.says(end, "tên"):
                         yield end, Mention(self.people[role], end + 1, _SURE)
                     for begin in self._with_kin(at, role):
-                        yield begin, Mention(self.people[role], end, _STRENGTH)
+                        sure = begin < at and not self.words.says(end, *_LINKS)  # "mẹ cháu | Bảo Ngọc"
+                        yield begin, Mention(self.people[role], end, _SURE if sure else _STRENGTH)
+        for at, marks in self.roles.among(self.words).items():
             if "self" in marks and SPEAKER in self.people and self._introduces(at):
                 yield at, Mention(self.people[SPEAKER], at + 1, _STRENGTH)
 

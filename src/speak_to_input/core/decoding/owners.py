@@ -82,8 +82,8 @@ class Owners(BareValues):
         other = known.section in self._of_others
         if other and (before.personal or known.section in self._portraits):
             return w.SAME_PERSON
-        if before.kind is not FieldKind.PERSON:
-            return 0.0
+        if before.kind is not FieldKind.PERSON or known.kind is FieldKind.PERSON:
+            return 0.0  # whose name it is, is told by what that one is called
         theirs = same_of(self.fields, known, before)  # "người nhận là anh Hoàng, số 0987…", and no sender's
         return w.OWN if theirs is None or theirs is known else -w.ANOTHER_PERSON
 
