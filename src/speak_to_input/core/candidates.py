@@ -101,7 +101,7 @@ def find_candidates(
     people = vocabulary.people
     if CHILD in people and not form.fields[people[CHILD]].empty:
         people = with_child(people)
-    led = led_by_roles(words, readings, people, language.person_roles)
+    led = led_by_roles(words, readings, people, language)
     mentions = with_led(mentions, led)
     titled = inside_titles(readings, _TITLE_GOES_ON)
     titles = before_names(words, readings, language) | titled | children(led, vocabulary.people)

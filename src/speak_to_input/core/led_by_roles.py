@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from speak_to_input.core.decoding.speakers import does
-from speak_to_input.core.marked_words import MarkedWords
+from speak_to_input.core.language import Language
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.person_roles import CHILD, SPEAKER, with_child
 from speak_to_input.vi.reading import Kind, Reading
@@ -19,11 +19,11 @@ _STRENGTH, _SURE = 0.95, 1.0
 _CLEAR, _FAIR = 0.5, 0.15
 
 
-def led_by_roles(words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]) -> Led:
+def led_by_roles(words: Words, readings: Readings, people: Mapping[str, int], language: Language) -> Led:
     """The fields for names that the words before a name tell, by token; `people`: the field of each role."""
     led: Led = {}
     if people and words.accented:
-        for at, mention in _Leading(words, readings, people, roles).mentions():
+        for at, mention in _Leading(words, readings, people, language).mentions():
             led.setdefault(at, []).append(mention)
     return led
 
@@ -51,9 +51,10 @@ class _Leading:
     """One utterance in which names may be led."""
 
     def __init__(
-        self, words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]
+        self, words: Words, readings: Readings, people: Mapping[str, int], language: Language
     ) -> None:
-        self.words, self.readings, self.people, self.roles = words, readings, people, roles
+        self.words, self.readings, self.people = words, readings, people
+        self.roles, self.lexicon = language.person_roles, language.lexicon
 
     def mentions(self) -> Iterator[tuple[int, Mention]]:
         told: set[str] = set()
@@ -119,5 +120,8 @@ class _Leading:
         return self.roles.at(self.words, at, mark)
 
     def _is_name(self, at: int, least: float) -> bool:
+        """Whether a name begins there, and neither a word, "khách hàng là | doanh nghiệp", nor a part of one."""
         found = self.readings[at] if at < len(self.readings) else ()
-        return any(r.kind is Kind.PERSON and r.sure > least for r in found)
+        ends = {r.end for r in found if r.kind is Kind.PERSON and r.sure > least}
+        word = self.lexicon.whole_words.longest(self.words, at) if ends else None
+        return bool(ends) and (word is None or not self.words.tokens[word.end - 1].text.islower())
