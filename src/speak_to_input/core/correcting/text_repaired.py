@@ -6,6 +6,7 @@ from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Reading
@@ -41,6 +42,8 @@ def of_its_sort(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command,
     if begin and known.kind in _TEXTS and (text := _with_part(ground, ground.held(known), begin, end)):
         return (replace(fill, text=text, to_check=True),)
     alike = set(fold(fill.heard).split()) & set(fold(ground.held(known)).split())
+    if begin and known.kind in _TEXTS and _is_small(ground, known, begin, end):
+        return (replace(fill, doubt=Doubt.UNSURE),)  # "5 triệu và 7 triệu", "à nhầm, 8 triệu": of which one?
     if not begin or alike or _told_for(ground, known, begin, end):
         return (fill,)
     others = {k.index: _told_for(ground, k, begin, end) for k in ground.filled() if k.kind not in _FREE}
@@ -67,10 +70,13 @@ def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
     found: set[tuple[int, int]] = set()
     if kinds:
         read = read_all(text, ground.lexicon, ground.context.today)
-        parts = (r for each in read for r in each if r.kind in kinds and r.sure > _READ)
+        parts = [r for each in read for r in each if r.kind in _PARTS and r.sure > _READ]
+        spans = {(r.start, r.end) for r in parts}
+        parts = [r for r in parts if r.kind in kinds]
+        parts = [r for r in parts if r.kind is not Kind.NUMBER or not _is_in_one(r.start, r.end, spans)]
         found = {_called(text, r, title) for r in parts} - {(0, 0)}
         found |= {(at, at + 2) for at in range(len(text) - 1) if title and text.says(at, title)}
-        found = {part for part in found if not any(_is_within(part, other) for other in found)}
+        found = {(first, last) for first, last in found if not _is_in_one(first, last, found)}
     if len(found) != 1:
         return ""
     (first, last), tokens = found.pop(), text.tokens
@@ -85,8 +91,15 @@ def _called(text: Words, part: Reading[object], title: str) -> tuple[int, int]:
     return (part.start - 1, part.end) if text.says(part.start - 1, title) else (0, 0)
 
 
-def _is_within(part: tuple[int, int], other: tuple[int, int]) -> bool:
-    return part != other and other[0] <= part[0] and part[1] <= other[1]
+def _is_small(ground: Ground, known: Known, begin: int, end: int) -> bool:
+    """Whether the words are one day, sum or number, and would take the place of a whole text."""
+    part = any(r.end == end and r.kind in _PARTS - {Kind.PERSON} for r in ground.found.readings[begin])
+    return part and len(read_words(ground.held(known))) > 2 * (end - begin)
+
+
+def _is_in_one(start: int, end: int, spans: set[tuple[int, int]]) -> bool:
+    """Whether it is only a piece of another: "6" of "ngày 6"."""
+    return any((first, last) != (start, end) and first <= start and end <= last for first, last in spans)
 
 
 _PARTS = frozenset(
