@@ -266,8 +266,8 @@ def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:
 def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
     """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
     lower = words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()
-    if level > LANE or lower or place_ends(words, at, lexicon):
-        return ()  # "hẻm 12 | hát rần rần"
+    if level > LANE or lower or place_ends(words, at, lexicon, head=True):
+        return ()  # "hẻm 12 | sáng đón cháu"
     name = _name(words, at, lexicon)
     if name is None:
         return ()

@@ -33,13 +33,14 @@ _DO = ("ra", "đón", "có", "hay", "bị", "đang", "sẽ", "được", "đi", 
        "muốn", "cũng", "tên", "gặp", "chờ", "đợi")  # fmt: skip
 
 
-def place_ends(words: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether the name of a place that stands before token `at` is over there."""
+def place_ends(words: Words, at: int, lexicon: Lexicon, *, head: bool = False) -> bool:
+    """Whether the name of a place that stands before token `at` is over there; `head`: only its number does."""
     if not words.accented or not words.tokens[at].text.islower():
         return False
     when = words.says(at, *_DAY_PARTS) and words.says(at + 1, *_DEEDS)
     if when or (words.says(at, *_PEOPLE) and words.says(at + 1, *_DO)):
         return True  # "chung cư Sky Garden | chiều trả ở …", "cầu Rồng | cháu có say xe"
-    if words.says(at - 1, *_SORTS) or not lexicon.place_ends.at(words, at):
-        return False
-    return lexicon.wards.longest(words, at) is None and lexicon.streets.longest(words, at) is None
+    found = () if words.says(at - 1, *_SORTS) else lexicon.place_ends.at(words, at)
+    # a word alone may be of a name: "12 | hát giang", "chùa hằng"
+    sure = any(end.end > at + 1 or not (head or words.clause_end(at) == at + 1) for end in found)
+    return sure and lexicon.wards.longest(words, at) is None and lexicon.streets.longest(words, at) is None
