@@ -48,7 +48,7 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
             return _called(known, name, end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
-        case Kind.TIME, time() as clock if known.clocks or known.hours:
+        case Kind.TIME, time() as clock if (known.clocks or known.hours) and not _to_be_called(words, reading, known):
             since = words.says(reading.start - 1, *_SINCE)
             return _clock_options(known, clock, end, sure, since=since)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
@@ -146,6 +146,16 @@ def _span_options(words: Words, known: Known, said: Duration, reading: Reading[o
     nearest = tuple(option for _, option in sorted(known.spans, key=lambda pair: abs(pair[0] - wanted))[:2])
     fit = _TOLD_AS_SPAN if _is_led(words, reading) else _SPAN_UNLISTED
     return [Offer(known.index, end, "", fit * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
+
+
+def _to_be_called(words: Words, reading: Reading[object], known: Known) -> bool:
+    """As in "gọi tôi lúc | 8 giờ": an hour to call at is none at which somebody comes."""
+    told = range(words.clause_begin(reading.start), reading.start)
+    return known.label_words.isdisjoint(_CALLS) and any(words.tokens[at].folded in _CALLS for at in told)
+
+
+_CALLS = frozenset({"goi", "alo", "lien"})
+"""Folded words of being called up, "gọi", "liên hệ"; also of labels that ask when."""
 
 
 def _is_led(words: Words, reading: Reading[object]) -> bool:
