@@ -34,7 +34,6 @@ from speak_to_input.core.people_and_titles import (
     outside_names,
     outside_places,
 )
-from speak_to_input.core.person_roles import CHILD, with_child
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.said_choices import is_choice, is_said
 from speak_to_input.core.told_by_sums import told_by_sums
@@ -98,10 +97,7 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     mentions = outside_places(words, outside_names(words, mentions, readings), lexicon.provinces)
-    people = vocabulary.people
-    if CHILD in people and not form.fields[people[CHILD]].empty:
-        people = with_child(people)
-    led = led_by_roles(words, readings, people, language)
+    led = led_by_roles(words, readings, mentions, vocabulary, form, language)
     mentions = with_led(mentions, led)
     titled = inside_titles(readings, _TITLE_GOES_ON)
     titles = before_names(words, readings, language) | titled | children(led, vocabulary.people)

@@ -48,7 +48,9 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
             return _called(known, name, end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
-        case Kind.TIME, time() as clock if (known.clocks or known.hours) and not _to_be_called(words, reading, known):
+        case Kind.TIME, time() as clock if (known.clocks or known.hours) and not _to_be_called(
+            words, reading, known
+        ):
             since = words.says(reading.start - 1, *_SINCE)
             return _clock_options(known, clock, end, sure, since=since)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):

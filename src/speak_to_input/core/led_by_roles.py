@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from speak_to_input.core.decoding.speakers import does
+from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
-from speak_to_input.core.mentions import Mention
+from speak_to_input.core.mentions import SURELY_NAMED, Mention
 from speak_to_input.core.person_roles import CHILD, SPEAKER, with_child
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -19,12 +22,25 @@ _STRENGTH, _SURE = 0.95, 1.0
 _CLEAR, _FAIR = 0.5, 0.15
 
 
-def led_by_roles(words: Words, readings: Readings, people: Mapping[str, int], language: Language) -> Led:
-    """The fields for names that the words before a name tell, by token; `people`: the field of each role."""
+def led_by_roles(
+    words: Words,
+    readings: Readings,
+    mentions: Mentions,
+    vocabulary: Vocabulary,
+    form: Form,
+    language: Language,
+) -> Led:
+    """The fields for names that the words before a name tell, by token; in a long text that is named none are led."""
     led: Led = {}
+    people = vocabulary.people
     if people and words.accented:
+        if CHILD in people and not form.fields[people[CHILD]].empty:
+            people = with_child(people)
+        texts = {m.end for found in mentions for m in found if m.strength > SURELY_NAMED
+                 and vocabulary.fields[m.field].kind is FieldKind.PROSE}  # fmt: skip
         for at, mention in _Leading(words, readings, people, language).mentions():
-            led.setdefault(at, []).append(mention)
+            if at not in texts:  # "ghi chú | khách Nam bị trừ tiền"
+                led.setdefault(at, []).append(mention)
     return led
 
 
@@ -59,8 +75,11 @@ class _Leading:
     def mentions(self) -> Iterator[tuple[int, Mention]]:
         told: set[str] = set()
         for at, marks in self.roles.among(self.words).items():
-            for mark, end in marks.items():
+            for mark, stop in marks.items():
                 way, _, role = mark.partition(" ")
+                end = stop + (
+                    self._says(stop, "self") and self.words.says(stop + 1, "tên")
+                )  # "con trai | tôi | tên …"
                 if role == CHILD and role in told and self._says(at - 1, "of kin"):
                     role = SPEAKER  # "cho cháu Bảo Anh, tôi là bố cháu, | Trần Sơn"
                 if role == CHILD and _GROWN not in marks and (way == _LED or self.words.says(at - 1, "cho")):
@@ -91,14 +110,26 @@ class _Leading:
         if (end < name and self._parted(end)) or (name < len(self.words) and does(self.words, name)):
             return False  # "tôi là mẹ của bé, | tên Hoa", "khách | bảo thôi"
         linked = self.words.says(end, *_LINKS) or (name == end < len(self.words) and self._parted(end))
-        return (linked or way == _LED) and self._is_name(name, _FAIR if linked else _CLEAR)
+        return (linked or way == _LED) and self._is_name(name, self._least(end, name) if linked else _CLEAR)
+
+    def _least(self, link: int, name: int) -> float:
+        """How surely it is to be read as a name: "khách là | đại gia" is none, "khách tên | gia" is."""
+        told = (
+            self.words.says(name - 1, "tên")
+            or not self.words.says(link, "là")
+            or self._says(link + 1, "title")
+        )
+        return (
+            _FAIR if told or (name < len(self.words) and self.words.tokens[name].text.istitle()) else _CLEAR
+        )
 
     def _introduces(self, at: int) -> bool:
         """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""
         words = self.words
         if CHILD in self.people and (words.says(at, "con", "cháu") or self._ends_child(at)):
             return False
-        return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1), _FAIR)
+        name = self._name_begins(at + 1)
+        return words.says(at + 1, *_LINKS) and self._is_name(name, self._least(at + 1, name))
 
     def _ends_child(self, at: int) -> bool:
         """As in "con trai | tôi tên …": whose child it is."""

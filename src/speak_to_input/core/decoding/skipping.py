@@ -42,7 +42,11 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     elif (
         at in scene.before_colons
         or modifies(scene.words, h, at)
-        or (not h.linked and scene.link_ahead(at, scene.words.clause_end(at), w.NAME_REACH) and _goes_on(scene, h, at))
+        or (
+            not h.linked
+            and scene.link_ahead(at, scene.words.clause_end(at), w.NAME_REACH)
+            and _goes_on(scene, h, at)
+        )
     ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
