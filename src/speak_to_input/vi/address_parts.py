@@ -50,8 +50,9 @@ def cased(token: Token) -> str:
 def unit_at(words: Words, at: int, lexicon: Lexicon) -> Found[AddressUnit] | None:
     """The unit word at `at`, where a number or a name that it can take goes after it."""
     found = lexicon.address_units.longest(words, at)
-    if found is None or found.end >= len(words.tokens) or words.says(at - 1, "tác"):
-        return None  # "hợp tác | xã"
+    whole = lexicon.streets.longest(words, at)
+    if found is None or found.end >= len(words.tokens) or words.says(at - 1, "tác") or whole is not None:
+        return None  # "hợp tác | xã", "56 | cầu giấy"
     after = words.tokens[found.end]
     if after.mark not in {"", ".", ":"}:
         return None
@@ -226,7 +227,8 @@ def unit_part(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
         return AddressPart(
             f"{own.upper() if own in _ABBREVIATIONS else own} {text}", unit.level, listed, 0.95
         )
-    number = house_number(words, found.end, lexicon) if unit.takes_number else None
+    called = lexicon.streets.longest(words, found.end) is not None  # "đường | Hai Bà Trưng"
+    number = house_number(words, found.end, lexicon) if unit.takes_number and not called else None
     if number is not None and not words.says(number[1], "tháng") and not words.says(number[1] + 1, "vuông"):
         big = unit.level >= WARD or any(c.isupper() for c in own)
         head = own[:1].upper() + own[1:] if big else own
