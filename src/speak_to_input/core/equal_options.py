@@ -48,10 +48,8 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
             return _called(known, name, end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
-        case Kind.TIME, time() as clock if (known.clocks or known.hours) and not _to_be_called(
-            words, reading, known
-        ):
-            since = words.says(reading.start - 1, *_SINCE)
+        case Kind.TIME, time() as clock if known.clocks or known.hours:
+            since = words.says(reading.start - 1, *_SINCE) or _to_be_called(words, reading, known)
             return _clock_options(known, clock, end, sure, since=since)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
@@ -151,13 +149,12 @@ def _span_options(words: Words, known: Known, said: Duration, reading: Reading[o
 
 
 def _to_be_called(words: Words, reading: Reading[object], known: Known) -> bool:
-    """As in "gọi tôi lúc | 8 giờ": an hour to call at is none at which somebody comes."""
+    """As in "gọi tôi lúc | 8 giờ": nobody comes at that hour; a label that asks when to call tells so."""
     told = range(words.clause_begin(reading.start), reading.start)
     return known.label_words.isdisjoint(_CALLS) and any(words.tokens[at].folded in _CALLS for at in told)
 
 
 _CALLS = frozenset({"goi", "alo", "lien"})
-"""Folded words of being called up, "gọi", "liên hệ"; also of labels that ask when."""
 
 
 def _is_led(words: Words, reading: Reading[object]) -> bool:

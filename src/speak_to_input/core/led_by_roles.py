@@ -77,9 +77,8 @@ class _Leading:
         for at, marks in self.roles.among(self.words).items():
             for mark, stop in marks.items():
                 way, _, role = mark.partition(" ")
-                end = stop + (
-                    self._says(stop, "self") and self.words.says(stop + 1, "tên")
-                )  # "con trai | tôi | tên …"
+                # "con trai | tôi | tên …"
+                end = stop + (self._says(stop, "self") and self.words.says(stop + 1, "tên"))
                 if role == CHILD and role in told and self._says(at - 1, "of kin"):
                     role = SPEAKER  # "cho cháu Bảo Anh, tôi là bố cháu, | Trần Sơn"
                 if role == CHILD and _GROWN not in marks and (way == _LED or self.words.says(at - 1, "cho")):
@@ -114,14 +113,9 @@ class _Leading:
 
     def _least(self, link: int, name: int) -> float:
         """How surely it is to be read as a name: "khách là | đại gia" is none, "khách tên | gia" is."""
-        told = (
-            self.words.says(name - 1, "tên")
-            or not self.words.says(link, "là")
-            or self._says(link + 1, "title")
-        )
-        return (
-            _FAIR if told or (name < len(self.words) and self.words.tokens[name].text.istitle()) else _CLEAR
-        )
+        words = self.words
+        told = words.says(name - 1, "tên") or not words.says(link, "là") or self._says(link + 1, "title")
+        return _FAIR if told or (words[name : name + 1] and words[name].text.istitle()) else _CLEAR
 
     def _introduces(self, at: int) -> bool:
         """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""

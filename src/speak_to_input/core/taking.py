@@ -38,9 +38,9 @@ def takers_of(
     if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
         return [known for known in takers if known.kind is not FieldKind.MONEY]  # "in | một ngàn tờ rơi"
     if reading.kind is Kind.COMPANY and not words.says(reading.start, *_OF_SCHOOLS):
-        takers = [known for known in takers if not asks_school(known.label)]  # "em làm ở | FPT ba năm"
+        takers = tuple(k for k in takers if not asks_school(k.label))  # "em làm ở | FPT ba năm"
     if reading.kind is Kind.COMPANY and words.says(reading.start - 1, "làm", "ở", "bên"):
-        takers = [known for known in takers if known.label_words.isdisjoint(_SHOPS)]  # "mẹ làm | công ty may"
+        takers = tuple(k for k in takers if k.label_words.isdisjoint(_SHOPS))  # "mẹ làm | công ty may"
     if reading.kind is Kind.COMPANY and (
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):

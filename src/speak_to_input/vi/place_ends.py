@@ -10,25 +10,8 @@ _SORTS = ("tiệm", "quán", "xưởng", "sở", "máy", "hàng", "trại", "khu
 """Behind these a deed tells what sort of place it is, or is its name: "tiệm sửa xe", "thôn đồng rơi"."""
 _DAY_PARTS = ("sáng", "trưa", "chiều", "tối")
 _DEEDS = ("đón", "trả", "về", "đi", "lấy", "giao", "nhận", "đưa", "qua", "tới", "đến")
-_PEOPLE = (
-    "bà",
-    "ông",
-    "mẹ",
-    "má",
-    "mạ",
-    "bố",
-    "ba",
-    "cháu",
-    "con",
-    "bé",
-    "em",
-    "cô",
-    "chú",
-    "dì",
-    "bác",
-    "tôi",
-    "tui",
-)
+_PEOPLE = ("bà", "ông", "mẹ", "má", "mạ", "bố", "ba", "cháu", "con", "bé", "em", "cô", "chú", "dì", "bác", "tôi",
+           "tui")  # fmt: skip
 _DO = ("ra", "đón", "có", "hay", "bị", "đang", "sẽ", "được", "đi", "về", "là", "lấy", "nhận", "đưa", "không", "cần",
        "muốn", "cũng", "tên", "gặp", "chờ", "đợi")  # fmt: skip
 
