@@ -49,7 +49,9 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.TIME, time() as clock if known.clocks or known.hours:
-            since = words.says(reading.start - 1, *_SINCE) or _to_be_called(words, reading, known)
+            if _to_be_called(words, reading, known):
+                return []
+            since = words.says(reading.start - 1, *_SINCE)
             return _clock_options(known, clock, end, sure, since=since)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
