@@ -49,10 +49,7 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.TIME, time() as clock if known.clocks or known.hours:
-            if _to_be_called(words, reading, known):
-                return []
-            since = words.says(reading.start - 1, *_SINCE)
-            return _clock_options(known, clock, end, sure, since=since)
+            return _clock_options(words, known, clock, reading)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
             return [Offer(known.index, end, option.value, sure, option=True)] if option else []
@@ -168,8 +165,11 @@ _TOLD_AS_SPAN, _SPAN_UNLISTED = 0.9, 0.6
 """How well a span fits whose list has none so long: "vay 500 triệu trong | mười năm" can be meant of nothing else."""
 
 
-def _clock_options(known: Known, said: time, end: int, sure: float, *, since: bool) -> list[Offer]:
+def _clock_options(words: Words, known: Known, said: time, reading: Reading[object]) -> list[Offer]:
     """The choice at that hour or around it; where none is, the nearest. "mất điện từ | ba giờ" tells since when."""
+    if _to_be_called(words, reading, known):
+        return []
+    end, sure, since = reading.end, reading.sure, words.says(reading.start - 1, *_SINCE)
     if (option := known.clocks.get(said) or (None if since else within(known.hours, said))) is not None:
         return [Offer(known.index, end, option.value, sure, option=True)]
     if not known.clocks:
