@@ -16,7 +16,6 @@ from speak_to_input.core.decoding.speakers import introduces
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind
 
 
 def _follows(scene: Scene, step: Step) -> bool:
@@ -119,7 +118,6 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
             return h.but(
                 gain, steps=kept, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
             )
-        step = _asked_about(scene, steps, known, step)
         gain -= 0.0 if known.several else w.SECOND_VALUE
         gain -= (
             w.NOT_A_VALUE
@@ -141,16 +139,3 @@ def _introduces_another(scene: Scene, h: Hypothesis, known: Known, at: int) -> b
     return bool(h.filled >> known.index & 1) or any(
         o.field == known.index for p in told for o in scene.found.offers[p]
     )
-
-
-def _asked_about(scene: Scene, steps: tuple[Step, ...], known: Known, step: Step) -> Step:
-    """As in "bố là Ba, mẹ là | Tư": behind a clear name another one is asked about and not written over it."""
-    before = next((s for s in steps if scene.field_of(s) is known), None)
-    named = scene.found.readings[before.start] if before and known.kind is FieldKind.PERSON else ()
-    clear = any(r.kind is Kind.PERSON and before and r.end == before.end and r.sure > _CLEAR for r in named)
-    if not clear or not isinstance(step.command, Fill) or step.command.doubt:
-        return step
-    return step._replace(command=replace(step.command, doubt=Doubt.UNSURE))
-
-
-_CLEAR = 0.7
