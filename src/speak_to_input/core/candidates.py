@@ -97,7 +97,7 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     mentions = outside_places(words, outside_names(words, mentions, readings), lexicon.provinces)
-    led = led_by_roles(words, readings, vocabulary.people, language.person_roles)
+    led = led_by_roles(words, readings, mentions, vocabulary, form, language)
     mentions = with_led(mentions, led)
     titled = inside_titles(readings, _TITLE_GOES_ON)
     titles = before_names(words, readings, language) | titled | children(led, vocabulary.people)

@@ -51,7 +51,10 @@ def _of_label(words: Words, at: int, known: Known) -> int:
 def _with_object(words: Words, at: int, deeds: frozenset[str]) -> int:
     """The deed of the same clause with what it is done to: "đã | nộp hồ sơ giấy ngày …"; -1 where none stands there."""
     first = max(words.clause_begin(at - 1), at - _MOST_DONE_TO) if at else 0
-    return next((place for place in range(at - 1, first, -1) if words.tokens[place].folded in deeds), -1)
+    place = next((p for p in range(at - 1, first, -1) if words.tokens[p].folded in deeds), -1)
+    while place > 0 and words.tokens[place - 1].folded in deeds:
+        place -= 1  # "mới | kiểm tra hồ sơ ngày …"
+    return place
 
 
 _MOST_DONE_TO = 4

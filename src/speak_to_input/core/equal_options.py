@@ -53,8 +53,7 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.TIME, time() as clock if known.clocks or known.hours:
-            since = words.says(reading.start - 1, *_SINCE)
-            return _clock_options(known, clock, end, sure, since=since)
+            return _clock_options(words, known, clock, reading)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             option = known.periods.get(whole_year(year))
             return [Offer(known.index, end, option.value, sure, option=True)] if option else []
@@ -157,6 +156,15 @@ def _span_options(words: Words, known: Known, said: Duration, reading: Reading[o
     return [Offer(known.index, end, "", fit * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
 
 
+def _to_be_called(words: Words, reading: Reading[object], known: Known) -> bool:
+    """As in "gọi tôi lúc | 8 giờ": nobody comes at that hour; a label that asks when to call tells so."""
+    told = range(words.clause_begin(reading.start), reading.start)
+    return known.label_words.isdisjoint(_CALLS) and any(words.tokens[at].folded in _CALLS for at in told)
+
+
+_CALLS = frozenset({"goi", "alo", "lien"})
+
+
 def _is_led(words: Words, reading: Reading[object]) -> bool:
     """As in "trong | mười năm", but of no span that is over: "trong 10 năm qua"."""
     return words.says(reading.start - 1, "trong") and not words.says(reading.end, "qua", "nay", "gần", "vừa")
@@ -166,8 +174,11 @@ _TOLD_AS_SPAN, _SPAN_UNLISTED = 0.9, 0.6
 """How well a span fits whose list has none so long: "vay 500 triệu trong | mười năm" can be meant of nothing else."""
 
 
-def _clock_options(known: Known, said: time, end: int, sure: float, *, since: bool) -> list[Offer]:
+def _clock_options(words: Words, known: Known, said: time, reading: Reading[object]) -> list[Offer]:
     """The choice at that hour or around it; where none is, the nearest. "mất điện từ | ba giờ" tells since when."""
+    if _to_be_called(words, reading, known):
+        return []
+    end, sure, since = reading.end, reading.sure, words.says(reading.start - 1, *_SINCE)
     if (option := known.clocks.get(said) or (None if since else within(known.hours, said))) is not None:
         return [Offer(known.index, end, option.value, sure, option=True)]
     if not known.clocks:

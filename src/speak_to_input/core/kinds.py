@@ -121,7 +121,8 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
     labels = [field.label.casefold() for field in form.fields]
     engine = any(label.startswith("số khung") for label in labels)
     other = {FieldKind.PHONE: (_ENGINES, FieldKind.CODE)} if engine else {}
-    if FieldKind.COMPANY not in kinds:
+    firms = (label for label, kind in zip(labels, kinds, strict=True) if kind is FieldKind.COMPANY)
+    if all(map(asks_school, firms)):
         other[FieldKind.ADDRESS] = (_WORK, FieldKind.COMPANY)
     if FieldKind.TAX_CODE in kinds:
         other[FieldKind.PERSON] = (PARTIES, FieldKind.COMPANY)
@@ -150,6 +151,16 @@ def asks_place(label: str) -> bool:
 
 
 _PLACES = frozenset({"phường", "xã", "quận", "huyện", "tỉnh"})
+
+
+@lru_cache(maxsize=256)
+def asks_school(label: str) -> bool:
+    """Whether the label asks where somebody learns, or has learned, and for no other body."""
+    said = unicodedata.normalize("NFC", label).lower()
+    return any(f" {body} " in f" {said} " for body in _SCHOOLS)
+
+
+_SCHOOLS = ("trường", "đào tạo", "giáo dục")
 
 
 @lru_cache(maxsize=256)

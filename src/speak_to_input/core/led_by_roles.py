@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from speak_to_input.core.decoding.speakers import does
-from speak_to_input.core.marked_words import MarkedWords
-from speak_to_input.core.mentions import Mention
-from speak_to_input.core.person_roles import CHILD, SPEAKER
+from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Language
+from speak_to_input.core.mentions import SURELY_NAMED, Mention
+from speak_to_input.core.person_roles import CHILD, SPEAKER, with_child
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -13,18 +16,31 @@ Mentions = tuple[tuple[Mention, ...], ...]
 Readings = Sequence[Sequence[Reading[object]]]
 Led = dict[int, list[Mention]]
 
-_LED, _LINKED = "led", "linked"
+_LED, _LINKED, _GROWN = "led", "linked", "grown"
 _LINKS = ("là", "tên")
 _STRENGTH, _SURE = 0.95, 1.0
 _CLEAR, _FAIR = 0.5, 0.15
 
 
-def led_by_roles(words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]) -> Led:
-    """The fields for names that the words before a name tell, by token; `people`: the field of each role."""
+def led_by_roles(
+    words: Words,
+    readings: Readings,
+    mentions: Mentions,
+    vocabulary: Vocabulary,
+    form: Form,
+    language: Language,
+) -> Led:
+    """The fields for names that the words before a name tell, by token; in a long text that is named none are led."""
     led: Led = {}
+    people = vocabulary.people
     if people and words.accented:
-        for at, mention in _Leading(words, readings, people, roles).mentions():
-            led.setdefault(at, []).append(mention)
+        if CHILD in people and not form.fields[people[CHILD]].empty:
+            people = with_child(people)
+        texts = {m.end for found in mentions for m in found if m.strength > SURELY_NAMED
+                 and vocabulary.fields[m.field].kind is FieldKind.PROSE}  # fmt: skip
+        for at, mention in _Leading(words, readings, people, language).mentions():
+            if at not in texts:  # "ghi chú | khách Nam bị trừ tiền"
+                led.setdefault(at, []).append(mention)
     return led
 
 
@@ -51,23 +67,30 @@ class _Leading:
     """One utterance in which names may be led."""
 
     def __init__(
-        self, words: Words, readings: Readings, people: Mapping[str, int], roles: MarkedWords[str]
+        self, words: Words, readings: Readings, people: Mapping[str, int], language: Language
     ) -> None:
-        self.words, self.readings, self.people, self.roles = words, readings, people, roles
+        self.words, self.readings, self.people = words, readings, people
+        self.roles, self.lexicon = language.person_roles, language.lexicon
 
     def mentions(self) -> Iterator[tuple[int, Mention]]:
         told: set[str] = set()
         for at, marks in self.roles.among(self.words).items():
-            for mark, end in marks.items():
+            for mark, stop in marks.items():
                 way, _, role = mark.partition(" ")
+                # "con trai | tôi | tên …"
+                end = stop + (self._says(stop, "self") and self.words.says(stop + 1, "tên"))
                 if role == CHILD and role in told and self._says(at - 1, "of kin"):
                     role = SPEAKER  # "cho cháu Bảo Anh, tôi là bố cháu, | Trần Sơn"
+                if role == CHILD and _GROWN not in marks and (way == _LED or self.words.says(at - 1, "cho")):
+                    self.people = with_child(self.people)  # "cho bé", "mẹ cháu"
                 if role in self.people and way in (_LED, _LINKED) and self._leads(at, end, way):
                     told.add(role)
                     if self.words.says(end, "tên"):
                         yield end, Mention(self.people[role], end + 1, _SURE)
                     for begin in self._with_kin(at, role):
-                        yield begin, Mention(self.people[role], end, _STRENGTH)
+                        sure = begin < at and not self.words.says(end, *_LINKS)  # "mẹ cháu | Bảo Ngọc"
+                        yield begin, Mention(self.people[role], end, _SURE if sure else _STRENGTH)
+        for at, marks in self.roles.among(self.words).items():
             if "self" in marks and SPEAKER in self.people and self._introduces(at):
                 named = self.words.says(at - 1, "tên")  # "tên tôi là | Cao Xuân Lộc"
                 yield at - named, Mention(self.people[SPEAKER], at + 1, _SURE if named else _STRENGTH)
@@ -89,7 +112,13 @@ class _Leading:
         if (end < name and self._parted(end)) or (name < len(self.words) and does(self.words, name)):
             return False  # "tôi là mẹ của bé, | tên Hoa", "khách | bảo thôi"
         linked = self.words.says(end, *_LINKS) or (name == end < len(self.words) and self._parted(end))
-        return (linked or way == _LED) and self._is_name(name, _FAIR if linked else _CLEAR)
+        return (linked or way == _LED) and self._is_name(name, self._least(end, name) if linked else _CLEAR)
+
+    def _least(self, link: int, name: int) -> float:
+        """How surely it is to be read as a name: "khách là | đại gia" is none, "khách tên | gia" is."""
+        words = self.words
+        told = words.says(name - 1, "tên") or not words.says(link, "là") or self._says(link + 1, "title")
+        return _FAIR if told or (words[name : name + 1] and words[name].text.istitle()) else _CLEAR
 
     def _introduces(self, at: int) -> bool:
         """As in "tôi tên | Lê Thị Mai", "tên em là | Mai"; "con tên Mai" is a child where the form asks for one."""
@@ -98,7 +127,8 @@ class _Leading:
             return False  # "xin giấy cho đứa | con tên …"
         if CHILD in self.people and (words.says(at, "con", "cháu") or self._ends_child(at)):
             return False
-        return words.says(at + 1, *_LINKS) and self._is_name(self._name_begins(at + 1), _FAIR)
+        name = self._name_begins(at + 1)
+        return words.says(at + 1, *_LINKS) and self._is_name(name, self._least(at + 1, name))
 
     def _ends_child(self, at: int) -> bool:
         """As in "con trai | tôi tên …": whose child it is."""
@@ -120,5 +150,8 @@ class _Leading:
         return self.roles.at(self.words, at, mark)
 
     def _is_name(self, at: int, least: float) -> bool:
+        """Whether a name begins there, and neither a word, "khách hàng là | doanh nghiệp", nor a part of one."""
         found = self.readings[at] if at < len(self.readings) else ()
-        return any(r.kind is Kind.PERSON and r.sure > least for r in found)
+        ends = {r.end for r in found if r.kind is Kind.PERSON and r.sure > least}
+        word = self.lexicon.whole_words.longest(self.words, at) if ends else None
+        return bool(ends) and (word is None or not self.words.tokens[word.end - 1].text.islower())

@@ -8,7 +8,7 @@ from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.vi.text import read_words
 
 CHILD, PARENT, SPEAKER = "child", "parent", "speaker"
-_LABEL = "label "
+_LABEL, _GROWN = "label ", "grown"
 
 
 def roles_of(taking: Sequence[Known], roles: MarkedWords[str]) -> Mapping[str, int]:
@@ -19,9 +19,18 @@ def roles_of(taking: Sequence[Known], roles: MarkedWords[str]) -> Mapping[str, i
     told = {known.index: _role_of(known.label, roles) for known in people}
     alone = Counter(told.values())
     found = {role: index for index, role in told.items() if role and alone[role] == 1}
-    if SPEAKER not in found and CHILD in found and PARENT in found:
-        found[SPEAKER] = found[PARENT]  # who tells of a child fills in for it
-    return found
+    whole = with_child(found)  # who tells of a child fills in for it
+    child = read_words(next((known.label for known in people if known.index == found.get(CHILD)), ""))
+    if whole is not found and any(roles.at(child, at, _GROWN) for at in range(len(child))):
+        return {**found, SPEAKER: min(found[CHILD], found[PARENT])}
+    return whole
+
+
+def with_child(people: Mapping[str, int]) -> Mapping[str, int]:
+    """The same where it is a child that is told of: who speaks is the parent, and no learner."""
+    if CHILD not in people or PARENT not in people or people.get(SPEAKER, people[CHILD]) != people[CHILD]:
+        return people
+    return {**people, SPEAKER: people[PARENT]}
 
 
 def _role_of(label: str, roles: MarkedWords[str]) -> str:

@@ -32,8 +32,8 @@ def principals(form: Form, kinds: list[FieldKind], spoken: Sequence[Sequence[Phr
     """
     found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
     homes = [at for at, kind in enumerate(kinds) if kind is FieldKind.ADDRESS]
-    placed = [at for at in homes if not any(said[:1] == ("nơi",) for said in spoken[at])]
-    if placed and homes[0] not in placed:
+    placed = [at for at in homes if any(said[:2] == ("địa", "chỉ") for said in spoken[at])]
+    if placed and any(said[:1] == ("nơi",) and said[1:2] in _SCENES for said in spoken[homes[0]]):
         found = found - {homes[0]} | {placed[0]}  # "Nơi mất thẻ" is where something happened
     staff, served = (next(_people(kinds, spoken, called), -1) for called in (_STAFF, _SERVED))
     if staff in found and served >= 0:
@@ -60,6 +60,8 @@ def _people(
             yield index
 
 
+_SCENES = (("mất",), ("xảy",), ("đi",), ("đến",), ("cần",), ("làm",), ("tổ",))
+"""Behind "nơi" these tell where something happens, and nobody's home: "Nơi cư trú"."""
 _STAFF = ("chuyên viên", "cán bộ", "tư vấn viên", "giao dịch viên", "kỹ thuật viên", "nhân viên tư vấn")
 _SERVED = (
     "khách", "nhà đầu tư", "bệnh nhân", "người bệnh", "người vay", "người mua", "học viên", "phụ huynh"

@@ -9,24 +9,8 @@ from speak_to_input.core.language import Language
 from speak_to_input.vi.text import Words, read_words
 
 _OF_OTHERS = frozenset({"nói", "bảo", "kêu", "hỏi", "thắc", "nếu", "không", "ghi", "gõ"})
-_CLOSES = (
-    "ấy",
-    "nhỉ",
-    "ạ",
-    "hả",
-    "ta",
-    "rứa",
-    "hè",
-    "vậy",
-    "thế",
-    "hỉ",
-    "đây",
-    "nhở",
-    "đấy",
-    "đó",
-    "ơi",
-    "hở",
-)
+_CLOSES = ("ấy", "nhỉ", "ạ", "hả", "ta", "rứa", "hè", "vậy", "thế", "hỉ", "đây", "nhở", "đấy", "đó", "ơi",
+           "hở")  # fmt: skip
 
 
 def without_question(text: str, language: Language, understand: Callable[[str], Understanding]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from speak_to_input.core.bank_notes import of_notes
-from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.kinds import FieldKind, asks_school
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.plate_sides import takers_of_plate
 from speak_to_input.core.vocabulary import Vocabulary
@@ -18,6 +18,9 @@ _FIRMS = ("công", "doanh", "hợp", "tập", "hộ", "cơ", "xí", "tổng")
 """What a firm's name begins with that is somebody's customer; a bank is rather where the money goes."""
 _LEAST_PRICE = 10_000
 """Less than that pays for no piece of anything."""
+_OF_SCHOOLS = ("trường", "đại", "học", "cao", "thpt", "thcs", "tiểu", "mầm", "mẫu", "trung", "nhạc")
+_SHOPS = frozenset({"hang", "quan", "shop", "tiem", "hieu", "so"})
+"""Words that names of schools begin with, and folded words of labels for what a shop is called: nobody's employer."""
 _YEAR = 12
 """Months."""
 
@@ -37,6 +40,10 @@ def takers_of(
     few = isinstance(span, Decimal) and span < _LEAST_PRICE
     if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
         return [known for known in takers if known.kind is not FieldKind.MONEY]  # "in | một ngàn tờ rơi"
+    if reading.kind is Kind.COMPANY and not words.says(reading.start, *_OF_SCHOOLS):
+        takers = tuple(k for k in takers if not asks_school(k.label))  # "em làm ở | FPT ba năm"
+    if reading.kind is Kind.COMPANY and words.says(reading.start - 1, "làm", "ở", "bên"):
+        takers = tuple(k for k in takers if k.label_words.isdisjoint(_SHOPS))  # "mẹ làm | công ty may"
     if reading.kind is Kind.COMPANY and (
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):

@@ -50,8 +50,9 @@ def cased(token: Token) -> str:
 def unit_at(words: Words, at: int, lexicon: Lexicon) -> Found[AddressUnit] | None:
     """The unit word at `at`, where a number or a name that it can take goes after it."""
     found = lexicon.address_units.longest(words, at)
-    if found is None or found.end >= len(words.tokens) or words.says(at - 1, "tác"):
-        return None  # "hợp tác | xã"
+    whole = lexicon.streets.longest(words, at)
+    if found is None or found.end >= len(words.tokens) or words.says(at - 1, "tác") or whole is not None:
+        return None  # "hợp tác | xã", "56 | cầu giấy"
     after = words.tokens[found.end]
     if after.mark not in {"", ".", ":"}:
         return None
@@ -226,7 +227,8 @@ def unit_part(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
         return AddressPart(
             f"{own.upper() if own in _ABBREVIATIONS else own} {text}", unit.level, listed, 0.95
         )
-    number = house_number(words, found.end, lexicon) if unit.takes_number else None
+    called = lexicon.streets.longest(words, found.end) is not None  # "đường | Hai Bà Trưng"
+    number = house_number(words, found.end, lexicon) if unit.takes_number and not called else None
     if number is not None and not words.says(number[1], "tháng") and not words.says(number[1] + 1, "vuông"):
         big = unit.level >= WARD or any(c.isupper() for c in own)
         head = own[:1].upper() + own[1:] if big else own
@@ -266,8 +268,8 @@ def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:
 def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
     """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
     lower = words.tokens[at].text.islower() and words.tokens[at - 1].text.istitle()
-    if level > LANE or lower or place_ends(words, at, lexicon):
-        return ()  # "hẻm 12 | hát rần rần"
+    if level > LANE or lower or place_ends(words, at, lexicon, head=True):
+        return ()  # "hẻm 12 | sáng đón cháu"
     name = _name(words, at, lexicon)
     if name is None:
         return ()
@@ -282,7 +284,8 @@ def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[Addr
         return ()
     text, end, sure = name
     ward = _ward(words, at, end, lexicon) if end - at >= 4 and place_at(words, end, lexicon) else end
-    named_after = listed is not None or lexicon.family_names.begins(words.tokens[at], words.accented)
+    named_after = listed is not None or lexicon.streets.longest(words, at) is not None
+    named_after = named_after or lexicon.family_names.begins(words.tokens[at], words.accented)
     known = 0.7 if named_after or words.tokens[at].text[0].isupper() else 0.35
     if ward == end:
         return (AddressPart(text, STREET, end, known * sure),)

@@ -300,8 +300,11 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     """A given name without its family name: "An", "Minh Anh"; weak unless a title or "tên" goes before."""
     token = words.tokens[at]
     weight = lexicon.given_names.of(token, words.accented) if words.accented or capital_at(words, at) else 0.0
+    announced = _heralded(words, at) or _after_title(words, at, lexicon)
+    if not weight and announced and at + 1 < len(words.tokens) and words.accented:
+        weight = _middle_weight(words, at, lexicon)
     man = token.text == "Nam" and words.says(at - 1, *_MEN)  # "anh | Nam": an "anh" is a man anyway
-    told = at > 0 and capital_at(words, at) and (_heralded(words, at) or _after_title(words, at, lexicon))
+    told = at > 0 and capital_at(words, at) and announced
     told = told or (
         words.says(at - 1, "tên") and words.says(at - 2, "khách", "em", "hàng", "tôi", "tui", *_MEN)
     )
@@ -318,7 +321,7 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         and not _over(words, at + 1, lexicon)
     ):
         return ()  # "sếp bảo duyệt rồi", "khách định rút 5 triệu"
-    sure = 0.15 * weight + (0.35 if _after_title(words, at, lexicon) or _heralded(words, at) else 0.0)
+    sure = 0.15 * weight + (0.35 if announced else 0.0)
     if capital_at(words, at) and at:
         sure += 0.15
     found: list[Reading[str]] = []
@@ -328,6 +331,12 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         sure = min(1.0, sure * 1.1)
         found.insert(0, Reading(Kind.PERSON, at, end, spelled_name(words, at, end), round(sure, 3)))
     return tuple(found)
+
+
+def _middle_weight(words: Words, at: int, lexicon: Lexicon) -> float:
+    """How much a middle name begins what somebody is called: "bé | Gia Hân"."""
+    on = lexicon.given_names.of(words.tokens[at + 1], True) and not words.tokens[at + 1].mark
+    return lexicon.middle_names.of(words.tokens[at], True) if on else 0.0
 
 
 def _heralded(words: Words, at: int) -> bool:

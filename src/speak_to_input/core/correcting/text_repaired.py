@@ -6,10 +6,12 @@ from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
+from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.text import Words, fold, read_words
 
 _TEXTS = (FieldKind.PROSE, FieldKind.TEXT)
@@ -41,6 +43,8 @@ def of_its_sort(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command,
     if begin and known.kind in _TEXTS and (text := _with_part(ground, ground.held(known), begin, end)):
         return (replace(fill, text=text, to_check=True),)
     alike = set(fold(fill.heard).split()) & set(fold(ground.held(known)).split())
+    if begin and known.kind in _TEXTS and _is_small(ground, known, begin, end):
+        return (replace(fill, doubt=Doubt.UNSURE),)  # "5 triệu và 7 triệu", "à nhầm, 8 triệu": of which one?
     if not begin or alike or _told_for(ground, known, begin, end):
         return (fill,)
     others = {k.index: _told_for(ground, k, begin, end) for k in ground.filled() if k.kind not in _FREE}
@@ -55,27 +59,56 @@ def _with_part(ground: Ground, held: str, begin: int, end: int) -> str:
 
     Both are read as wholes: of "chị Mai Anh" no Anh stays, and of "khách hẹn ngày 5" no word goes.
     """
-    words = ground.words
-    begin -= words.says(begin - 1, *_LEADING)
+    words, text = ground.words, read_words(held)
+    counted = _counted_alike(words, begin, end, text)
+    begin -= words.says(begin - 1, *_LEADING) and not counted
     title = words.tokens[begin].toned if words.says(begin, *_TITLES) else ""
-    text, called = read_words(held), begin + bool(title)
+    called = begin + bool(title)
     kinds = (
         {r.kind for r in ground.found.readings[called] if r.end == end} & _PARTS if called < end else set()
     )
     if title and called + 1 == end:
         kinds = {Kind.PERSON}  # "chú Tư"
-    found: set[tuple[int, int]] = set()
-    if kinds:
-        read = read_all(text, ground.lexicon, ground.context.today)
-        parts = (r for each in read for r in each if r.kind in kinds and r.sure > _READ)
-        found = {_called(text, r, title) for r in parts} - {(0, 0)}
+    found = counted
+    if kinds and not found:
+        read = [r for each in read_all(text, ground.lexicon, ground.context.today) for r in each]
+        found = {_called(text, r, title) for r in _surest(read, kinds)} - {(0, 0)}
         found |= {(at, at + 2) for at in range(len(text) - 1) if title and text.says(at, title)}
-        found = {part for part in found if not any(_is_within(part, other) for other in found)}
+        found = {(first, last) for first, last in found if not _is_in_one(first, last, found)}
     if len(found) != 1:
         return ""
     (first, last), tokens = found.pop(), text.tokens
     changed = held[: tokens[first].start] + words.spelling(begin, end)
     return changed[:1].upper() + changed[1:] + held[tokens[last - 1].end :]
+
+
+def _counted_alike(words: Words, begin: int, end: int, text: Words) -> set[tuple[int, int]]:
+    """Where the text counts the same thing: "4 hồ sơ" takes the place of "3 hồ sơ", "600 triệu" of "500 triệu"."""
+    counted = [token.toned for token in words.tokens[begin + 1 : end]]
+    if not counted or not _is_figure(words, begin):
+        return set()
+    places = (at for at in range(len(text) - len(counted)) if _is_figure(text, at))
+    return {
+        (at, at + 1 + len(counted))
+        for at in places
+        if [token.toned for token in text.tokens[at + 1 : at + 1 + len(counted)]] == counted
+    }
+
+
+def _is_figure(words: Words, at: int) -> bool:
+    return words.tokens[at].has_digit or bool(digit_at(words, at))
+
+
+def _surest(read: list[Reading[object]], kinds: set[Kind]) -> list[Reading[object]]:
+    """Those of the kinds, of several that cross the surest; "6" of "ngày 6" is no number."""
+    spans = {(r.start, r.end) for r in read if r.kind in _PARTS and r.sure > _READ}
+    kept: list[Reading[object]] = []
+    for r in sorted(read, key=lambda r: -r.sure):
+        piece = r.kind is Kind.NUMBER and _is_in_one(r.start, r.end, spans)
+        apart = all(r.end <= other.start or other.end <= r.start for other in kept)
+        if r.kind in kinds and r.sure > _READ and apart and not piece:
+            kept.append(r)
+    return kept
 
 
 def _called(text: Words, part: Reading[object], title: str) -> tuple[int, int]:
@@ -85,8 +118,19 @@ def _called(text: Words, part: Reading[object], title: str) -> tuple[int, int]:
     return (part.start - 1, part.end) if text.says(part.start - 1, title) else (0, 0)
 
 
-def _is_within(part: tuple[int, int], other: tuple[int, int]) -> bool:
-    return part != other and other[0] <= part[0] and part[1] <= other[1]
+def _is_small(ground: Ground, known: Known, begin: int, end: int) -> bool:
+    """Whether the words are one day, sum or number, and would take the place of a whole text."""
+    part = any(r.end == end and r.kind in _PARTS - {Kind.PERSON} for r in ground.found.readings[begin])
+    part = part or _is_figure(ground.words, begin)
+    return part and end - begin <= _FEW < len(read_words(ground.held(known)))
+
+
+_FEW = 3
+
+
+def _is_in_one(start: int, end: int, spans: set[tuple[int, int]]) -> bool:
+    """Whether it is only a piece of another: "6" of "ngày 6"."""
+    return any((first, last) != (start, end) and first <= start and end <= last for first, last in spans)
 
 
 _PARTS = frozenset(

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.said_again import tells_again, without_guess
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import introduces
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
@@ -91,6 +92,8 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     if h.repair or again or in_full(scene, h, step) or (known.choices and _follows(scene, step)):
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
+    elif _introduces_another(scene, h, known, step.start):
+        gain -= w.SOMEBODY_ELSE
     elif h.filled >> known.index & 1:
         if any(_alike(s.command, step.command) for s in steps):
             # "rất hài lòng, năm điểm" says one thing twice
@@ -126,3 +129,13 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
         repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
         act_used=True, scope=known.section if known.section in scene.vocabulary.parted else h.scope,
     )  # fmt: skip
+
+
+def _introduces_another(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """As in "khách tên là Bảo Anh, tôi tên | Trần Sơn": the speaker, behind the name that the field is to hold."""
+    if known.kind is not FieldKind.PERSON or not introduces(scene.words, at, "là", "tên"):
+        return False
+    told = range(h.open_end, at - 2) if h.open == known.index else ()
+    return bool(h.filled >> known.index & 1) or any(
+        o.field == known.index for p in told for o in scene.found.offers[p]
+    )

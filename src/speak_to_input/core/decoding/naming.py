@@ -136,7 +136,7 @@ _OWN_NOES = frozenset({"khong", "chua", "not", "no"})
 def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int, *, shared: bool) -> float:
     """What it is worth whose the named field is."""
     # a name of its own tells that; what stood before adds nothing to it
-    whose = scene.whose(h, known)
+    whose = scene.whose(h, known, named=True)
     gain = whose - scene.stranger(h, known, at) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
         return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON

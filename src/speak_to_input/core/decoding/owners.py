@@ -66,7 +66,7 @@ class Owners(BareValues):
         self._named = vocabulary.names
         self._turned = context.turned
 
-    def whose(self, h: Hypothesis, known: Known) -> float:
+    def whose(self, h: Hypothesis, known: Known, *, named: bool = False) -> float:
         """What it is worth that a personal field is of the person spoken of.
 
         After "vợ tên là …" the customer's own fields are not meant; after a reference person's name "số điện
@@ -82,8 +82,8 @@ class Owners(BareValues):
         other = known.section in self._of_others
         if other and (before.personal or known.section in self._portraits):
             return w.SAME_PERSON
-        if before.kind is not FieldKind.PERSON:
-            return 0.0
+        if before.kind is not FieldKind.PERSON or (named and known.kind is FieldKind.PERSON):
+            return 0.0  # "học viên Gia Bảo, | phụ huynh Sơn": what that one is called tells it
         theirs = same_of(self.fields, known, before)  # "người nhận là anh Hoàng, số 0987…", and no sender's
         return w.OWN if theirs is None or theirs is known else -w.ANOTHER_PERSON
 

@@ -40,9 +40,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif (
-        at in scene.before_colons
-        or modifies(scene.words, h, at)
-        or (not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH) and _goes_on(scene, h, at))
+        at in scene.before_colons or modifies(scene.words, h, at) or (not h.linked and _goes_on(scene, h, at))
     ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
@@ -58,8 +56,10 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
 
 
 def _goes_on(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether the word may still belong to the open field's name: no pause stands between."""
-    return not any(scene.words.tokens[place].mark for place in range(h.open_end, at + 1))
+    """Whether the word may still belong to the open field's name: a link follows, and no pause stands between."""
+    words = scene.words
+    follows = scene.link_ahead(at, words.clause_end(at), w.NAME_REACH)
+    return follows and not any(token.mark for token in words.tokens[h.open_end : at + 1])
 
 
 def _says_nothing(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -80,9 +80,10 @@ _LEADING_NAMES = ("là", "cho", "tới", "đến", "chiếu", "nhận", "hưởn
 _ME = ("tôi", "tui", "mình", "tớ", "tau")
 
 
-def introduces(words: Words, at: int) -> bool:
-    """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
-    return words.says(at - 1, "là") and words.says_any(at - 2, SPEAKERS)
+def introduces(words: Words, at: int, *links: str) -> bool:
+    """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"; `links`: what leads to the name, else "là"."""
+    linked = words.says(at - 1, *(links or ("là",))) and not words.tokens[at - 1].mark
+    return linked and words.says_any(at - 2, SPEAKERS)
 
 
 def staff_of(fields: Sequence[Known], form: Form) -> Known | None:

@@ -137,6 +137,9 @@ def brief_ends(
         return over or tells_when(words, at, readings)
     if known.kind is FieldKind.TEXT and words.says(at, "nam", "nữ") and words.says(at + 1, "sinh", "sanh"):
         return True  # "dân tộc kinh | nữ sinh năm …"
+    if known.kind is FieldKind.PERSON and words.tokens[at - 1].text.istitle():
+        named = (r for r in readings[start] if r.kind is Kind.PERSON and r.end == at)
+        return any(r.sure > _CLEARLY_NAMED for r in named)  # "trưởng phòng Bình | duyệt"
     if known.kind not in _NAMED or not words.accented or at - start < _LEAST_NAMED:
         return False
     clause = words.says(at, *_CLAUSES) or (words.says(at, "mang") and words.says(at + 1, "theo"))
@@ -152,6 +155,7 @@ def brief_ends(
 
 
 _NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
+_CLEARLY_NAMED = 0.6
 _LEAST_NAMED = 2
 _OF_PLACES = ("chung", "siêu", "văn", "thành", "thị", "công", "ngân", "chi", "phòng", "đô",
               "căn", "nơi", "ở", "hội")  # fmt: skip

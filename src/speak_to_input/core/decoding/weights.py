@@ -164,6 +164,7 @@ NAME_FAIR = 0.7
 NAME_HEARD = 0.5
 
 NOT_A_VALUE = 3.0
+SOMEBODY_ELSE = 6.0  # the speaker, behind the name of the one whom the field is for
 TEXT_IS_A_NAME = 1.0
 TEXT_IS_A_CHOICE = 2.0
 TEXT_OVER_NAME = 0.9
