@@ -128,7 +128,8 @@ class _Leading:
         if CHILD in self.people and (words.says(at, "con", "cháu") or self._ends_child(at)):
             return False
         name = self._name_begins(at + 1)
-        return words.says(at + 1, *_LINKS) and self._is_name(name, self._least(at + 1, name))
+        least = _FAIR if words.says(at - 1, "tên") else self._least(at + 1, name)
+        return words.says(at + 1, *_LINKS) and self._is_name(name, least)
 
     def _ends_child(self, at: int) -> bool:
         """As in "con trai | tôi tên …": whose child it is."""

@@ -7,6 +7,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.story import story_steps, ties
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -168,13 +169,24 @@ def meant_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     if scene.asks or scene.asides or scene.wonders or scene.referents.last:
         return ()
     clear = ((step, scene.field_of(step)) for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
-    kept = tuple(step for step, known in clear if known and known.choices and not _is_counted(known))
+    kept = tuple(
+        step
+        for step, known in clear
+        if known
+        and (_is_denied(scene, best, step) if known.affirms else known.choices and not _is_counted(known))
+    )
     return () if _counts_besides(scene, kept) else kept
 
 
 def _is_counted(known: Known) -> bool:
-    """Whether a mere number or a yes may be the choice."""
-    return known.affirms or bool(known.spans or known.numbers)
+    """Whether a mere number may be the choice."""
+    return bool(known.spans or known.numbers)
+
+
+def _is_denied(scene: Scene, best: Hypothesis, step: Step) -> bool:
+    """As in "không cần gấp | trong ngày đâu": a box by its name, whose no is not left over."""
+    noes = any(scene.words.says(at, *NOES) for at in best.skipped)
+    return not step.bare and isinstance(step.command, Fill) and step.command.text == "false" and not noes
 
 
 def _counts_besides(scene: Scene, kept: tuple[Step, ...]) -> bool:
