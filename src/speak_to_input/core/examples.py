@@ -18,3 +18,9 @@ def groups_of(placeholder: str) -> tuple[int, ...]:
 def figures_of(placeholder: str) -> int:
     """How many figures an example has that is letters and then figures."""
     return sum(map(str.isdigit, placeholder)) if prefix_of(placeholder) else 0
+
+
+def figures_said(hint: str) -> int:
+    """How many figures a hint tells, "Gồm 10 chữ số"; 0 where it tells none."""
+    found = re.search(r"(\d{1,2}) (?:chữ )?số\b", hint)
+    return int(found[1]) if found else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from speak_to_input.core.examples import prefix_of
+from speak_to_input.core.examples import figures_said, prefix_of
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import CLASSIFIERS
@@ -106,9 +106,13 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if field.type in _LONG_TEXT:
         return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
     coded = by_label in (None, FieldKind.TEXT) and bool(prefix_of(field.placeholder))
+    figures = figures_said(f"{field.description} {field.placeholder}")
+    coded = coded or (by_label is FieldKind.CITIZEN_ID and figures not in (0, *_OF_PAPERS))
     return FieldKind.CODE if coded else by_label or FieldKind.TEXT
 
 
+_OF_PAPERS = (9, 12)
+"""Figures of an identity card, the old and the new."""
 _SMALL = frozenset(map(str, range(1, 101)))
 """The highest values of numbers that are no sums of đồng."""
 
