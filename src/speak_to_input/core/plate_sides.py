@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.plates import PLATE
 from speak_to_input.vi.text import Words
 
 _OTHERS = frozenset({"kia", "khac"})
@@ -17,7 +18,8 @@ def takers_of_plate(words: Words, at: int, takers: Sequence[Known]) -> list[Know
     if len(asked) > 1:
         other = _is_of_other(words, at)
         return [known for known in asked if known.label_words.isdisjoint(_OTHERS) != other] or asked
-    return asked or [k for k in takers if k.kind in (FieldKind.CODE, FieldKind.TEXT) or k.choices]
+    written = PLATE.fullmatch(words.tokens[at].text.upper()) is not None
+    return asked or [k for k in takers if k.choices or (written and k.kind is FieldKind.CODE)]
 
 
 def _is_of_other(words: Words, at: int) -> bool:

@@ -8,6 +8,7 @@ from speak_to_input.core.kinds import FieldKind, asks_school
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.plate_sides import takers_of_plate
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.classes import CLASS
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.plates import PLATE
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
@@ -35,6 +36,12 @@ def takers_of(
     takers, span = vocabulary.taking(reading.kind), reading.value
     if reading.kind is Kind.CODE and PLATE.fullmatch(str(span)):
         return takers_of_plate(words, reading.start, takers)
+    if (
+        reading.kind is Kind.CODE
+        and CLASS.fullmatch(str(span))
+        and words.says(reading.start - 1, "lớp", "học")
+    ):
+        return [known for known in takers if "lop" in known.label_words]
     if reading.kind in (Kind.MONEY, Kind.NUMBER) and of_notes(words, reading.start):
         return [known for known in takers if known.choices]
     few = isinstance(span, Decimal) and span < _LEAST_PRICE

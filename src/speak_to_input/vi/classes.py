@@ -8,7 +8,7 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import figures_at
 from speak_to_input.vi.text import Words
 
-CLASS = re.compile(r"(?:[1-9]|1[0-2])[A-ZĐ]\d{0,2}")
+CLASS = re.compile(r"(?:[1-9]|1[0-2])[A-K]\d{0,2}")
 _SURE = 0.97
 
 
@@ -25,6 +25,7 @@ def read_class(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
         return ()
     end = letter.end
     number = figures_at(words, end) if end < len(words) and not words.tokens[end].mark else None
+    number = None if number and words.says(number.end, "học") else number  # "lớp hai a | năm học mới"
     text = grade.text + letter.letter + (number.text if number else "")
     return (
         (Reading(Kind.CODE, at, number.end if number else end, text, _SURE),) if CLASS.fullmatch(text) else ()

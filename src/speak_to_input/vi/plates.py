@@ -29,14 +29,23 @@ def read_plate(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
     if PLATE.fullmatch(token := words.tokens[at].text.upper()):
         return (Reading(Kind.CODE, at, at + 1, token, sure),)
     head = _head(words, at, lexicon)
-    if head is None:
+    of_car = called or any(words.says(begin, "xe") for begin in range(max(0, at - _NEAR), at))
+    if head is None or (not of_car and head[0][_SERIES:] in _UNITS):
         return ()
     series, begin = head
-    ways = _ways(words, begin, series[-1].isdigit())
+    ways = [way for way in _ways(words, begin, series[-1].isdigit()) if of_car or not _is_sum(words, way[1])]
     return tuple(
         Reading(Kind.CODE, at, end, series + number, sure * (_LESS if way else 1.0))
         for way, (number, end) in enumerate(ways)
     )
+
+
+_UNITS = ("H", "K", "G", "M")
+"""Letters that are hours, thousands, grams and metres where nobody speaks of a car: "15 h 3500 nghìn"."""
+
+
+def _is_sum(words: Words, end: int) -> bool:
+    return words.says(end, "nghìn", "ngàn", "triệu", "tỷ", "đô", "đồng", "trăm", "tờ", "cái")
 
 
 def shaped(plate: str, example: str) -> str:
