@@ -14,6 +14,7 @@ from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.addresses import read_address
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.colours import read_colour
+from speak_to_input.vi.countries import read_country
 from speak_to_input.vi.companies import read_company
 from speak_to_input.vi.emails import read_email
 from speak_to_input.vi.goods import read_goods
@@ -37,6 +38,7 @@ READERS: dict[str, Callable[[Words, int, Lexicon], tuple[Reading[str], ...]]] = 
     "occupation": read_occupation,
     "goods": read_goods,
     "colour": read_colour,
+    "country": read_country,
 }
 FOLDER = Path(__file__).parents[2] / "corpus" / "values"
 NOT_SURE = 0.5
