@@ -40,7 +40,7 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
         return 0.0  # "họ phạm | tên bảo": the next piece of one name
     if _is_over(scene, h.steps[-1], at):
-        return w.LONG_CHOICE_MID_TEXT
+        return w.FORM_MID_TEXT
     none = scene.words.says(at - 1, "có") and scene.words.says(at - 2, "không", "chưa")
     if none and h.steps[-1].start == at - 2 and mention.end - at > 1:
         return w.NAME_AND_VALUE_MID_TEXT  # "ghi chú | không có | mức rủi ro thấp" is a whole note
@@ -127,7 +127,9 @@ _STOPS = ".;!?\n"
 
 def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
     """What it costs that a value begins at token `at`, right behind a free text and without a pause."""
-    if is_long_choice(scene, text, at, offer) or _is_over(scene, text, at):
+    if _is_over(scene, text, at):
+        return w.FORM_MID_TEXT
+    if is_long_choice(scene, text, at, offer):
         return w.LONG_CHOICE_MID_TEXT
     known = scene.field_of(text)
     if _goes_on(scene, known, at):
