@@ -66,6 +66,7 @@ def _spelled_brand(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 _WHOSE = ("của", "tôi", "tui", "mình", "em", "riêng", "tên")
 """Words that say whose the company is, or lead to its name: "công ty của tôi tên là …"."""
+_THEIRS, _TOLD_OF = ("ảnh", "ổng", "bả", "cổ"), ("là", "tên", "thì", "ở", "nằm", "đang", "thuộc", "làm", "có", "bên", "tại")
 
 
 def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
@@ -75,7 +76,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if not token.text[0].isalnum():
         return None
     capital = token.text[0].isupper()
-    if words.says(at, *_WHOSE, "trả", "nợ") and not capital:
+    theirs = words.writes(at, *_THEIRS) and words.says(at + 1, *_TOLD_OF)  # "công ty | ảnh là …"
+    if (words.says(at, *_WHOSE, "trả", "nợ") or theirs) and not capital:
         return None
     if words.says(at, *_ASKING) and not capital and words.clause_end(at) == at + 1:
         return None
@@ -176,9 +178,7 @@ def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:
 
 def _sounded(words: Words, at: int, end: int) -> bool:
     """Whether these words only sound out a foreign name: "việt com banh", "tê pê banh"."""
-    foreign = {
-        "banh", "bank", "com", "tin", "xim", "ri", "pê", "tê", "bê", "đê", "xê", "hát", "sa", "xa", "pi", "bi"
-    }  # fmt: skip
+    foreign = {"banh", "bank", "com", "tin", "xim", "ri", "pê", "tê", "bê", "đê", "xê", "hát", "sa", "xa", "pi", "bi"}
     return any(t.toned in foreign or len(t.text) == 1 for t in words.tokens[at:end])
 
 
