@@ -66,7 +66,8 @@ def _spelled_brand(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 _WHOSE = ("của", "tôi", "tui", "mình", "em", "riêng", "tên")
 """Words that say whose the company is, or lead to its name: "công ty của tôi tên là …"."""
-_THEIRS, _TOLD_OF = ("ảnh", "ổng", "bả", "cổ"), ("là", "tên", "thì", "ở", "nằm", "đang", "thuộc", "làm", "có", "bên", "tại")
+_THEIRS = ("ảnh", "ổng", "bả", "cổ")
+_TOLD_OF = ("là", "tên", "thì", "ở", "nằm", "đang", "thuộc", "làm", "bên")
 
 
 def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
@@ -178,7 +179,7 @@ def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:
 
 def _sounded(words: Words, at: int, end: int) -> bool:
     """Whether these words only sound out a foreign name: "việt com banh", "tê pê banh"."""
-    foreign = {"banh", "bank", "com", "tin", "xim", "ri", "pê", "tê", "bê", "đê", "xê", "hát", "sa", "xa", "pi", "bi"}
+    foreign = set("banh bank com tin xim ri pê tê bê đê xê hát sa xa pi bi".split())
     return any(t.toned in foreign or len(t.text) == 1 for t in words.tokens[at:end])
 
 

@@ -103,7 +103,9 @@ def _begun_anew(words: Words, broken: Reading[int]) -> list[Reading[int]]:
     if broken.sure > _BARE or begin == end or begin >= len(words):
         return []
     same = words.tokens[begin].toned == words.tokens[at].toned
-    anew = [r for r in read_money(words, begin) if r.sure > _CLEAR and r.end - begin > end - at] if same else []
+    anew = (
+        [r for r in read_money(words, begin) if r.sure > _CLEAR and r.end - begin > end - at] if same else []
+    )
     return [Reading(Kind.MONEY, at, r.end, r.value, r.sure) for r in anew[:1]]
 
 

@@ -47,7 +47,7 @@ _NOTHING = -9
 
 @noted
 def _things(scene: Scene, at: int) -> list[tuple[int, int, bool]]:
-    """Things of the form that begin at a token: where each ends, how much it counts, whether it may begin such a row."""
+    """Things of the form that begin at a token: where each ends, how much it counts, whether a row begins with it."""
     words, found = scene.words, scene.found
     things = []
     for offer in found.offers[at]:
@@ -58,6 +58,8 @@ def _things(scene: Scene, at: int) -> list[tuple[int, int, bool]]:
             things.append((offer.end, 1, False))
     for name in found.mentions[at]:
         begin = name.end + (name.end < len(words) and words.says(name.end, *_LED))
+        if scene.fields[name.field].affirms and name.end - at > _ENOUGH:
+            things.append((name.end, 1, True))
         if begin >= len(words) or name.strength < w.NAME_PART:
             continue
         sort = bool(scene.marks.at(words, at, Mark.SORT_OF_CHOICE))
@@ -73,4 +75,5 @@ def _is_sure(scene: Scene, at: int, offer: Offer, strength: float) -> bool:
     measured = any(r.kind is Kind.DURATION for r in scene.found.readings[at])
     if offer.option and not measured:
         return offer.fit > w.CHOICE_EXACT
-    return strength > w.LIST_NAMED and offer.fit > w.CLEAR_VALUE and offer.doubt is None
+    least = w.LIST_NAMED if scene.fields[offer.field].kind is FieldKind.MONEY else w.CLEAR_VALUE
+    return strength > w.LIST_NAMED and offer.fit > least and offer.doubt is None

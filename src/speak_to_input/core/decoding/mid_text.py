@@ -29,7 +29,6 @@ _UNFINISHED = ("muốn", "cần", "xin", "đã", "bị", "vì", "phải", "nên"
 _BINDING = (*_UNFINISHED, "cầu", "nghị", "do", "để", "và", "là", "của", "cho", "được", "về", "bằng", "qua", "với",
             "hoặc")  # fmt: skip
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
-_FEWEST = 2
 _LONG, _SURE_END = 3, 0.85
 """A choice of more words than this hardly stands in a text by chance."""
 
@@ -182,7 +181,8 @@ def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
 def _is_over(scene: Scene, text: Step, at: int) -> bool:
     """Whether nothing but things of the form is told behind a text that is said without pauses."""
     known = scene.field_of(text)
-    if known is None or known.kind is not FieldKind.PROSE or at - text.start < _FEWEST or has_marks(scene):
+    least = {FieldKind.PROSE: 2, FieldKind.TEXT: 4}.get(known.kind, 0) if known else 0
+    if not least or at - text.start < least or has_marks(scene):
         return False
     return not scene.words.says(at - 1, *_BINDING) and ends_text(scene, at)
 

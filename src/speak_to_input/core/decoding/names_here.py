@@ -52,6 +52,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _ends_choice(scene, at, mention)
         or _is_of_longer(scene, known, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
+        or _tells_how_long_left(scene, known, at, mention)
         or _calls_a_day(scene, known, at, mention)
         or _is_of_other_people(scene, known, at, mention)
         or _is_of_bill(scene, known, mention)
@@ -112,6 +113,20 @@ def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool
         and (m.end == end if begin < at else m.end > end - told and mention.strength < w.NAME_HEARD)
         for begin in range(first, at + 1)
         for m in scene.found.mentions[begin]
+    )
+
+
+def _tells_how_long_left(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "sổ mở tháng trước còn | hạn sáu tháng": how long it still runs, where another field asks for its term."""
+    left = (
+        scene.words.says(at, "hạn")
+        and scene.words.says(at - 1, "còn", "hết", "quá")
+        and mention.end == at + 1
+    )
+    return (
+        left
+        and not {"con", "het", "qua"} & known.label_words
+        and not scene.words.says(mention.end, "là", "thì")
     )
 
 
