@@ -66,8 +66,7 @@ def _spelled_brand(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 _WHOSE = ("của", "tôi", "tui", "mình", "em", "riêng", "tên")
 """Words that say whose the company is, or lead to its name: "công ty của tôi tên là …"."""
-_THEIRS = ("ảnh", "ổng", "bả", "cổ")
-_TOLD_OF = ("là", "tên", "thì", "ở", "nằm", "đang", "thuộc", "làm", "bên")
+_THEIRS, _TOLD_OF = ("ảnh", "ổng", "bả", "cổ"), ("là", "tên", "thì", "ở", "nằm", "thuộc", "làm")
 
 
 def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
@@ -83,9 +82,7 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if words.says(at, *_ASKING) and not capital and words.clause_end(at) == at + 1:
         return None
     boundary = 0.0 if _is_no_link(words, at) else lexicon.boundary(words, at)
-    if not capital and _is_final(words, at):
-        return None
-    if boundary > 1.0 and not capital:
+    if not capital and (boundary > 1.0 or _is_final(words, at)):
         return None
     if token.has_digit:
         return (
@@ -179,7 +176,9 @@ def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:
 
 def _sounded(words: Words, at: int, end: int) -> bool:
     """Whether these words only sound out a foreign name: "việt com banh", "tê pê banh"."""
-    foreign = set("banh bank com tin xim ri pê tê bê đê xê hát sa xa pi bi".split())
+    foreign = {
+        "banh", "bank", "com", "tin", "xim", "ri", "pê", "tê", "bê", "đê", "xê", "hát", "sa", "xa", "pi", "bi"
+    }  # fmt: skip
     return any(t.toned in foreign or len(t.text) == 1 for t in words.tokens[at:end])
 
 
