@@ -66,6 +66,7 @@ def _spelled_brand(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 _WHOSE = ("của", "tôi", "tui", "mình", "em", "riêng", "tên")
 """Words that say whose the company is, or lead to its name: "công ty của tôi tên là …"."""
+_THEIRS, _TOLD_OF = ("ảnh", "ổng", "bả", "cổ"), ("là", "tên", "thì", "ở", "nằm", "thuộc", "làm")
 
 
 def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
@@ -75,14 +76,13 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if not token.text[0].isalnum():
         return None
     capital = token.text[0].isupper()
-    if words.says(at, *_WHOSE, "trả", "nợ") and not capital:
+    theirs = words.writes(at, *_THEIRS) and words.says(at + 1, *_TOLD_OF)  # "công ty | ảnh là …"
+    if (words.says(at, *_WHOSE, "trả", "nợ") or theirs) and not capital:
         return None
     if words.says(at, *_ASKING) and not capital and words.clause_end(at) == at + 1:
         return None
     boundary = 0.0 if _is_no_link(words, at) else lexicon.boundary(words, at)
-    if not capital and _is_final(words, at):
-        return None
-    if boundary > 1.0 and not capital:
+    if not capital and (boundary > 1.0 or _is_final(words, at)):
         return None
     if token.has_digit:
         return (

@@ -73,7 +73,7 @@ def gap_at(words: Words, at: int) -> tuple[int, Gap]:
         repair = next((r for r in begun if all(words.says(here + k, w) for k, w in enumerate(r))), None)
         if repair is not None:
             here, gap = here + len(repair), Gap.REPAIR
-            while words.says(here, *_AFTER_REPAIR):
+            while words.says(here, *_AFTER_REPAIR) and ends_named_at(words, here) == here:
                 here += 1
             end = ends_named_at(words, here) if here < len(words.tokens) else here
             if end > here and not is_first(words, here, end):

@@ -92,4 +92,18 @@ def read_money(words: Words, at: int) -> tuple[Reading[int], ...]:
         reading = _sum(words, at, begin, cardinal)
         if reading is not None:
             found.append(reading)
+            found += _begun_anew(words, reading)
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))
+
+
+def _begun_anew(words: Words, broken: Reading[int]) -> list[Reading[int]]:
+    """The sum for which one was broken off before its unit: "một trăm hai à không | một trăm hai mươi lăm triệu"."""
+    at, end = broken.start, broken.end
+    begin = end + 2 * (words.says(end, *_OH) and words.says(end + 1, *_WRONG))
+    if broken.sure > _BARE or begin == end or not words.says(begin, words.tokens[at].toned):
+        return []
+    anew = (r for r in read_money(words, begin) if r.sure > _CLEAR and r.end - begin > end - at)
+    return [Reading(Kind.MONEY, at, r.end, r.value, r.sure) for r in anew][:1]
+
+
+_OH, _WRONG, _CLEAR = ("à", "ờ", "ấy", "ủa", "ý"), ("không", "nhầm", "lộn", "quên", "hông", "hổng"), 0.9

@@ -10,7 +10,7 @@ from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.text import Words, fold
 
 DateRange = tuple[DateValue, DateValue]
-_STEPS = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "rồi": -1, "qua": -1, "ngoái": -1}
+_STEPS = {"này": 0, "nay": 0, "ni": 0, "sau": 1, "tới": 1, "trước": -1, "rồi": -1, "qua": -1, "ngoái": -1}
 _QUARTER = re.compile(r"q([1-4])(?:[/\-.]?(\d{4}))?")
 _QUARTER_NUMBER = re.compile(r"([1-4]|i{1,3}|iv)[/\-.](\d{4})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

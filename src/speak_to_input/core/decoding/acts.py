@@ -52,6 +52,7 @@ _STARTS_ACT = frozenset(
 _FILLING = (Cue.FILL, Cue.CORRECT)
 
 
+_DONE_THERE = (Cue.ATTACH, Cue.SUBMIT, Cue.FILL)
 _REFUSING = (Cue.NEGATE, Cue.FILL, Cue.CARRY, Cue.READ, Cue.READ_ALL)
 
 
@@ -63,6 +64,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []  # "về lại | hai mươi tám tháng mười hai" is a journey
     if mark.cue is Cue.CHECK and counted(scene, mark.end):
         return []  # "kiểm tra | 20 hồ sơ thấy …" tells what was done
+    if h.act is Cue.GOTO and mark.cue in _DONE_THERE and scene.words.says(at - 1, "chỗ", "nơi", "ô", "mục"):
+        return [(mark.end, h.but(-w.SKIP_PARTICLE))]  # "tới chỗ | tải ảnh căn cước lên"
     if mark.cue in (Cue.REPAIR, Cue.NEGATE) and contrasts_within(scene, h, at, mark.end):
         return []
     if mark.cue in (Cue.READ, Cue.READ_ALL) and reads_self(scene, at, mark):

@@ -13,7 +13,7 @@ from speak_to_input.vi.text import Words
 def addressees(
     words: Words, readings: Sequence[Sequence[Reading[object]]], vocabulary: Vocabulary
 ) -> frozenset[int]:
-    """The tokens of "(kính) gửi anh Nam", where the form asks for nobody who receives anything."""
+    """The tokens of "(kính) gửi anh Nam", "bàn giao CRM | cho anh Lộc", where the form asks for no receiver."""
     people = (known for known in vocabulary.fields if known.kind is FieldKind.PERSON)
     if any(map(is_receivers, people)):
         return frozenset()
@@ -27,4 +27,16 @@ def addressees(
                 words.clause_begin(at),
             )  # "kính gửi" begins a letter wherever it stands
             found.update(range(begin, min(ends)) if ends and begins else ())
+        if _hands_over(words, at) and words.says(at + 1, *TITLES, "bạn") and not words.tokens[at + 1].mark:
+            found.update(
+                range(at, max((r.end for r in readings[at + 2] if r.kind is Kind.PERSON), default=at))
+            )
     return frozenset(found)
+
+
+def _hands_over(words: Words, at: int) -> bool:
+    """As in "bàn giao CRM | cho anh Lộc": who gets things that were named; "bàn giao công việc cho …" is all a text."""
+    before = (
+        words.says(p, "bàn") and words.says(p + 1, "giao") for p in range(words.clause_begin(at), at - 1)
+    )
+    return words.says(at, "cho") and not words.says(at - 1, "giao", "việc") and any(before)

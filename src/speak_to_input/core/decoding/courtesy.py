@@ -22,7 +22,7 @@ BINDING = {
     "nghe": ("mới", "không", "hông", "hổng", "chẳng", "ai", "để", "chịu", "lắng"),
     "hà": (
         "ngọc", "thu", "thanh", "việt", "hải", "sơn", "hoàng", "bích", "mỹ", "hồng", "thái", "khánh", "ngân",
-        "minh"
+        "minh", "thị", "thúy", "phương", "vân", "diệu", "kim", "chị", "anh", "cô", "bà", "dì"
     ),
     "bằng": ("mặt", "công", "cân", "thăng", "văn"),
     "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),

@@ -3,6 +3,7 @@
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.form_tails import ends_text, has_marks
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
@@ -37,6 +38,8 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     text = scene.field_of(h.steps[-1])
     if any(text and {text.index, known.index} <= name.pieces for name in scene.vocabulary.split):
         return 0.0  # "họ phạm | tên bảo": the next piece of one name
+    if _is_over(scene, h.steps[-1], at):
+        return w.FORM_MID_TEXT
     none = scene.words.says(at - 1, "có") and scene.words.says(at - 2, "không", "chưa")
     if none and h.steps[-1].start == at - 2 and mention.end - at > 1:
         return w.NAME_AND_VALUE_MID_TEXT  # "ghi chú | không có | mức rủi ro thấp" is a whole note
@@ -123,6 +126,8 @@ _STOPS = ".;!?\n"
 
 def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
     """What it costs that a value begins at token `at`, right behind a free text and without a pause."""
+    if _is_over(scene, text, at):
+        return w.FORM_MID_TEXT
     if is_long_choice(scene, text, at, offer):
         return w.LONG_CHOICE_MID_TEXT
     known = scene.field_of(text)
@@ -166,11 +171,20 @@ def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
     known = scene.field_of(text)
     if known is None or known.kind is not FieldKind.PROSE:
         return False
-    if any(token.mark for token in scene.words.tokens) or scene.fields[offer.field].periods:
+    if has_marks(scene) or scene.fields[offer.field].periods:
         return False  # who writes with marks sets it off
     whole = offer.option and offer.fit > w.CHOICE_EXACT and offer.end - at > _LONG
     bound = scene.words.says(at - 1, *_BINDING)
     return whole and not bound and (scene.clause_may_end(offer.end) or scene.texts.begins(offer.end))
+
+
+def _is_over(scene: Scene, text: Step, at: int) -> bool:
+    """Whether nothing but things of the form is told behind a text that is said without pauses."""
+    known = scene.field_of(text)
+    least = {FieldKind.PROSE: 2, FieldKind.TEXT: 4}.get(known.kind, 0) if known else 0
+    if not least or at - text.start < least or has_marks(scene):
+        return False
+    return not scene.words.says(at - 1, *_BINDING) and ends_text(scene, at)
 
 
 def end_in_story(scene: Scene, known: Known, at: int) -> int:

@@ -14,6 +14,7 @@ from speak_to_input.core.mentions import Mention
 from speak_to_input.core.noted import noted
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 
 class Name(NamedTuple):
@@ -52,6 +53,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _ends_choice(scene, at, mention)
         or _is_of_longer(scene, known, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
+        or _tells_how_long_left(scene.words, at, mention.end)
         or _calls_a_day(scene, known, at, mention)
         or _is_of_other_people(scene, known, at, mention)
         or _is_of_bill(scene, known, mention)
@@ -113,6 +115,12 @@ def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool
         for begin in range(first, at + 1)
         for m in scene.found.mentions[begin]
     )
+
+
+def _tells_how_long_left(words: Words, at: int, end: int) -> bool:
+    """As in "sổ mở tháng trước còn | hạn sáu tháng": how long it still runs, where another field asks for its term."""
+    left = end == at + 1 and words.says(at, "hạn") and words.says(at - 1, "còn")
+    return left and not words.says(end, "là", "thì")
 
 
 def _is_of_other_people(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

@@ -186,8 +186,8 @@ def _is_over(scene: Scene, known: Known, at: int, end: int) -> bool:
 
 
 def _is_written_to(scene: Scene, at: int) -> bool:
-    """As in "kính gửi anh | Nam em xin nghỉ": whom the speaker writes to."""
-    led = scene.words.says(at - 1, *TITLES) and scene.words.says(at - 2, "gửi")
+    """As in "kính gửi anh | Nam em xin nghỉ", "bàn giao CRM cho anh | Lộc": whom the speaker writes to, who gets it."""
+    led = scene.words.says(at - 1, *TITLES, "bạn") and scene.words.says(at - 2, "gửi", "cho")
     return led and at in addressees(scene.words, scene.found.readings, scene.vocabulary)
 
 

@@ -78,6 +78,7 @@ class TextSpelling:
 
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
+        behind = range(end, self._words.clause_end(end - 1))
         while end - 1 > start:
             if self._words.says_any(end - 1, FOR) and self._words.says(end - 2, *_DONE_FOR):
                 break  # "anh lực làm giúp": the help is what is told
@@ -86,7 +87,7 @@ class TextSpelling:
             )
             if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
                 break  # "khách chỉ nghe máy buổi tối thôi"
-            over = end == len(self._words) or bool(self._words.tokens[end].mark)
+            over = all(self._polite[at] for at in behind)
             joins = self._words.writes(end - 1, *_NEVER_LAST) and not is_half_of_now(self._words, end - 1)
             joins = joins and not (over and self._words.says(end - 1, "làm"))  # "lên Sài Gòn làm"
             polite = self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)

@@ -131,6 +131,7 @@ COLON_MID_TEXT = 1.8  # "ghi chú: gửi bản cứng cho | Ban Pháp chế": wh
 BARE_MID_TEXT = 1.15
 BARE_IN_TITLE = 1.5  # … where the text is a title
 LONG_CHOICE_MID_TEXT = -0.2
+FORM_MID_TEXT = -0.7  # … behind which only things of the form are told
 TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"
 NAME_MODIFIER = 0.3  # a word between a field's name and "là"
 NAME_IN_SMALL_LETTERS = 1.6  # an unknown name that nothing introduces
