@@ -14,8 +14,8 @@ from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.addresses import read_address
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.colours import read_colour
-from speak_to_input.vi.countries import read_country
 from speak_to_input.vi.companies import read_company
+from speak_to_input.vi.countries import read_country
 from speak_to_input.vi.emails import read_email
 from speak_to_input.vi.goods import read_goods
 from speak_to_input.vi.lexicon import Lexicon
