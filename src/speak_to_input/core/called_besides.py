@@ -20,6 +20,9 @@ _OF_KIND = {
 """What the only field of its kind is called, whatever its label: "MST NCC" by "mã số thuế"."""
 _AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
 """As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
+_WHEN_DONE = re.compile(r"(?:thời điểm|thời gian) (\w+(?: \w+){0,2})$")
+_WHEN = {FieldKind.DATETIME: ("giờ", "ngày", "ngày giờ"), FieldKind.TIME: ("giờ",), FieldKind.DATE: ("ngày",)}
+"""How "Thời điểm giao dịch" is asked for as well: "giờ giao dịch", "ngày giao dịch"."""
 _NAME_WORDS = frozenset({"ten", "name"})
 _OWN_NAME = ("tên", "họ tên", "họ và tên")
 """Where nobody else is spoken of, a name is that of the person whom the form is about."""
@@ -47,6 +50,8 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
     if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
         yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
+    if known.kind in _WHEN and (deed := _WHEN_DONE.match(field.label.strip().lower())):
+        yield from (f"{unit} {deed[1]}" for unit in _WHEN[known.kind])
 
 
 def _is_mere_name(label: str) -> bool:
