@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.begun_anew import repair_end
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.vi.text import Words
@@ -18,6 +19,7 @@ def unclear(scene: Scene, best: Hypothesis, kept: Sequence[Step]) -> tuple[str, 
     """
     words = scene.words
     used = {at for step in kept for at in range(step.start, step.end)}
+    used |= {*range(repair_end(scene))} if used else set()
     dropped = {at for step in best.steps for at in range(step.start, step.end)} - used
     lost = (set(best.skipped) | dropped) - used
     filled = {field for step in kept if isinstance(field := getattr(step.command, "field", None), str)}

@@ -33,6 +33,7 @@ from speak_to_input.core.correcting.kept import without_kept
 from speak_to_input.core.correcting.lengthened import more_first
 from speak_to_input.core.decoding.acts import only_reads
 from speak_to_input.core.decoding.beam import decode
+from speak_to_input.core.decoding.begun_anew import put_right
 from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.deeds import with_deeds
 from speak_to_input.core.decoding.half_days import with_half_days
@@ -250,7 +251,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     commands = in_order(
         tuple(_with_choices(command, vocabulary, language) for command in commands), scene.form, vocabulary
     )
-    commands = without_done(commands, words, vocabulary)
+    commands = put_right(scene, without_done(commands, words, vocabulary))
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, unclear(scene, read, steps))
