@@ -13,7 +13,9 @@ _ASKED = (
     r"|mấy|ai|(?:(?:việc|chuyện|điều) )?gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
 )
 _OPEN = re.compile(rf"(.*?)\b{_ASKED}\b(.*?)\s*\?", re.IGNORECASE)
-_UNMARKED = re.compile(r"(.+?) (?:gì|nào|đâu|bao nhiêu)()", re.IGNORECASE)  # "Mua ở đại lý nào"
+_UNMARKED = re.compile(r"(.+?) (?:gì|nào|đâu|mấy|bao nhiêu)()", re.IGNORECASE)  # "Mua ở đại lý nào"
+_NUMBERED = re.compile(r"\b(tầng|lớp|khối|bàn|quầy|phòng|hạng|cấp|ca|bàn số|phòng số) mấy\b", re.IGNORECASE)
+"""What is told by its number, so that its sort is the name: "Lắp ở tầng mấy"."""
 _ADDRESSED = re.compile(
     r"^(?:(?:bạn|anh chị|anh/chị|anh|chị|quý khách|em|cháu|bé|con|mình|ba mẹ|phụ huynh|khách)\s+)?"
     r"(?:(?:đang|sẽ|đã|muốn|cần|thích|định|dự định|có thể|cho)\s+)*(?:(?:bạn|bé|con|cháu|mình)\s+)?",
@@ -53,4 +55,7 @@ def asked_for(label: str) -> list[str]:
     told = " ".join(f"{asked[1]} {asked[2]}".split())
     ways = [told, _ADDRESSED.sub("", told, count=1), _ADDRESSED.sub("", asked[1].strip(), count=1)]
     ways += _LED.findall(ways[-1]) if "?" in label else []
-    return [way for way in dict.fromkeys(ways) if len(way.split()) >= _LEAST or way == "tuổi"]
+    sorts = _NUMBERED.findall(label)
+    return [
+        way for way in dict.fromkeys((*ways, *sorts)) if len(way.split()) >= _LEAST or way in ("tuổi", *sorts)
+    ]
