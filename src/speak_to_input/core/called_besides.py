@@ -23,6 +23,8 @@ _AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
 _WHEN_DONE = re.compile(r"(?:thời điểm|thời gian) (\w+(?: \w+){0,2})$")
 _WHEN = {FieldKind.DATETIME: ("giờ", "ngày", "ngày giờ"), FieldKind.TIME: ("giờ",), FieldKind.DATE: ("ngày",)}
 """How "Thời điểm giao dịch" is asked for as well: "giờ giao dịch", "ngày giao dịch"."""
+_CODE_OF = re.compile(r"(mã|mã số|số) ((?!tài khoản|điện thoại)\w+(?: \w+){0,2})")
+"""A code is called as well by the thing first: "giao dịch mã FT26…", "hợp đồng số 12"."""
 _NAME_WORDS = frozenset({"ten", "name"})
 _OWN_NAME = ("tên", "họ tên", "họ và tên")
 """Where nobody else is spoken of, a name is that of the person whom the form is about."""
@@ -40,6 +42,8 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
     named = known.kind is FieldKind.PERSON and known.label_words & _NAME_WORDS
     if named and known.principal:
         yield from _OWN_NAME
+    if known.kind is FieldKind.CODE and (thing := _CODE_OF.fullmatch(field.label.strip().lower())):
+        yield from (f"{thing[2]} {how}{thing[1]}" for how in ("", "có ", "mang "))
     heading = field.section.removeprefix("Thông tin ").strip(" :*").lower()
     if known.kind is FieldKind.PERSON and heading.startswith(_SOMEBODY) and _is_mere_name(field.label):
         yield from (heading, f"tên {heading}", f"{heading} tên")

@@ -268,7 +268,7 @@ def _cues(words: Words, matches: Sequence[Match[Cue]], own: frozenset[str]) -> t
         for m in matches
         if m.strength >= WEAKEST_CUE
         and not (m.item is Cue.CLEAR and m.strength < SURELY_NAMED and words.tokens[m.end - 1].toned in own)
-        and not (m.item is Cue.REPAIR and _is_no_more(words, m.end))
+        and not (m.item is Cue.REPAIR and (_is_no_more(words, m.end) or words.says(m.end - 1, "phẩy")))
     )
 
 

@@ -33,6 +33,9 @@ def means_else(words: Words, at: int, end: int, label: str) -> bool:
     granted = end - at == 2 and words.says(at, "cũng") and not words.says(at - 1, *_GRADED)
     lost = lost or (granted and at > 0 and not words.tokens[at].mark)  # "cho vào nhà | cũng được"
     lost = lost or ({"gặp", "tại"} <= {*label.lower().split()} and _only_happens_there(words, at, end))
+    lost = lost or (
+        words.says(end - 2, "đồng") and words.says(end - 1, "ý") and words.says(end, "gửi", "nộp", "lưu")
+    )
     whose = _is_of_kin(words, end, label) or _is_served(words, at) or _is_somebodys_desk(words, at)
     return lost or whose or _is_wondered(words, at, end)
 
