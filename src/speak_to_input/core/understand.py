@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from speak_to_input.core.addressing import CLEARLY_MEANT, MEANT, SURELY_MEANT, if_addressed, talk
 from speak_to_input.core.asked.acts import asked_whole
@@ -107,14 +108,14 @@ def understand(
     text = read_through(text, vocabulary.comma_labels)
     text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
 
-    def alone(clause: str) -> Understanding:
-        return explain(clause, form, vocabulary, language, context).understanding
+    explained = cache(lambda clause: explain(clause, form, vocabulary, language, context))
 
-    text = without_talk(text, vocabulary, language, context.today, alone)
-    text = without_question(text, language, alone)
-    told = explain(text, form, vocabulary, language, context)
-    meant = _meant(text, told, form, vocabulary, language, context, alone)
-    return replace(meant, discourse=told.understanding.discourse)
+    def alone(clause: str) -> Understanding:
+        return explained(clause).understanding
+
+    text = without_talk(without_question(text, language, alone), vocabulary, language, context.today, alone)
+    told = explained(text)
+    return replace(_meant(text, told, form, vocabulary, language, context, alone), discourse=told.understanding.discourse)
 
 
 def _meant(
