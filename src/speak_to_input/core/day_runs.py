@@ -19,7 +19,9 @@ def without_days_off(
 ) -> list[Choice]:
     """The choices named at token `at` without days that are denied: "không học | thứ ba đến | thứ năm"."""
     before = range(max(at - 1 - _LONGEST_DAY, 0), at - 1) if words.says(at - 1, *_FURTHER) else ()
-    off = any(c.end == at - 1 and _is_day(vocabulary, c) and _is_off(words, p) for p in before for c in choices[p])
+    off = any(
+        c.end == at - 1 and _is_day(vocabulary, c) and _is_off(words, p) for p in before for c in choices[p]
+    )
     denied = off or _is_off(words, at)
     return [c for c in choices[at] if not (denied and _is_day(vocabulary, c))]
 

@@ -112,7 +112,9 @@ def _ends_text(words: Words, at: int, marks: Marks) -> bool:
 
 def _tells(heard: Understanding, checked: bool) -> bool:
     """Whether a value is told beyond doubt; `checked`: or is to be looked at."""
-    return any(isinstance(c, Fill) and c.doubt is None and (checked or not c.to_check) for c in heard.commands)
+    return any(
+        isinstance(c, Fill) and c.doubt is None and (checked or not c.to_check) for c in heard.commands
+    )
 
 
 def _speaks_to(words: Words, at: int) -> bool:

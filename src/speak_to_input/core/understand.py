@@ -115,7 +115,8 @@ def understand(
 
     text = without_talk(without_question(text, language, alone), vocabulary, language, context.today, alone)
     told = explained(text)
-    return replace(_meant(text, told, form, vocabulary, language, context, alone), discourse=told.understanding.discourse)
+    meant = _meant(text, told, form, vocabulary, language, context, alone)
+    return replace(meant, discourse=told.understanding.discourse)
 
 
 def _meant(
@@ -142,7 +143,6 @@ def _meant(
     )
     if gone := disowned(ground):
         return Understanding(gone)
-
     whole = asked_whole(told.candidates, form, vocabulary, language, context, told.understanding, alone)
     if whole is not None:
         return whole
