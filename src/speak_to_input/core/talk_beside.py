@@ -95,9 +95,9 @@ def without_talk(
         kinds = _VALUES - {Kind.DATE} if surely else _VALUES
         if not any(r.kind in kinds and r.sure >= _SURE for place in rest for r in values[place]):
             kept = words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
-            rest = words.spelling(max(at, language.marks.behind(words, at, Mark.TALK)), len(words))
-            if rest and _tells(understand(rest), at in apart):
-                return f"{kept}, {rest}" if at in apart else text
+            behind_it = words.spelling(max(at, language.marks.behind(words, at, Mark.TALK)), len(words))
+            if behind_it and _tells(understand(behind_it), at in apart):
+                return f"{kept}, {behind_it}" if at in apart else text
             return kept
     return text
 
