@@ -23,7 +23,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.counted_offers import OTHER_UNIT, as_counted, of_whole
 from speak_to_input.core.currencies import with_currency
 from speak_to_input.core.day_parts import in_held_half, in_its_half
-from speak_to_input.core.day_runs import runs_of_days
+from speak_to_input.core.day_runs import runs_of_days, without_days_off
 from speak_to_input.core.done_days import as_done
 from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
@@ -77,9 +77,8 @@ def offers_at(
 ) -> tuple[Offer, ...]:
     """Every value that a field could hold and that begins at token `at`.
 
-    `choices`: by token the choices of lists that are named there. `counts`: of every reading what the words
-    behind it say that it counts. `amounts`: numbers with their units.
-    `named`: fields with choices that were named right before a single word: it may be misheard.
+    `choices`: by token those of lists that are named there. `counts`: of every reading what is counted behind it.
+    `amounts`: numbers with units. `named`: fields with choices named right before a single word: it may be misheard.
     """
     best: dict[tuple[int, int, str], Offer] = {}
 
@@ -94,8 +93,9 @@ def offers_at(
         for said, things in zip(readings, counts, strict=True)
         for age in (*ages_told(words, said, vocabulary), *by_age(words, said, things, vocabulary))
     )
-    runs = runs_of_days(words, at, vocabulary, choices) if choices[at] else ()
-    for offer in (*_chosen(words, at, vocabulary, choices[at], named), *runs, *ages):
+    here = without_days_off(words, at, vocabulary, choices) if choices[at] else ()
+    runs = (run for first in here for run in runs_of_days(words, first, vocabulary, choices))
+    for offer in (*_chosen(words, at, vocabulary, here, named), *runs, *ages):
         add(offer)
     for said, counted in zip(readings, counts, strict=True):
         things = of_whole(words, said, counted)

@@ -9,6 +9,7 @@ from speak_to_input.vi.text import Words
 
 _OTHERS = frozenset({"kia", "khac"})
 _LEADS = ("biển", "mang", "số", "là", "có")
+_MEETS = ("với", "đụng", "quẹt", "tông", "vào", "bị", "va", "húc")
 _NEAR = 5
 
 
@@ -24,9 +25,9 @@ def takers_of_plate(words: Words, at: int, takers: Sequence[Known]) -> list[Know
 
 def _is_of_other(words: Words, at: int) -> bool:
     """Whether the words before tell of another one's car; "xe | Kia Morning" is a make."""
-    return any(
+    return words.says(at - 1, *_MEETS) or any(
         (words.says(p, "kia") and (words.says(p - 1, "bên") or p + 1 == at or words.says(p + 1, *_LEADS)))
-        or (words.says(p, "xe") and words.says(p - 1, "với", "đụng", "quẹt", "tông"))
+        or (words.says(p, "xe") and words.says(p - 1, *_MEETS))
         or (words.says(p, "khác") and words.says(p - 1, "xe"))
         for p in range(max(words.clause_begin(at), at - _NEAR), at)
     )

@@ -18,12 +18,15 @@ def without_question(text: str, language: Language, understand: Callable[[str], 
     words = read_words(text)
     if not words.accented:
         return text
-    for at in range(1, len(words) - 2):
+    others = next((at for at in range(len(words)) if words.says_any(at, _OF_OTHERS)), len(words))
+    for at in range(1, min(len(words) - 2, others + 1)):
         end = _answered_from(words, at, language)
-        if not end or any(words.says_any(place, _OF_OTHERS) for place in range(at)):
+        if not end:
             continue
         told = f"{words.spelling(0, at).rstrip(' ,;:')} {words.spelling(end, len(words))}"
-        if told_surely(understand(told)) and not told_surely(understand(text)):
+        if told_surely(understand(text)):
+            break
+        if told_surely(understand(told)):
             return told
     return text
 

@@ -60,7 +60,7 @@ def without_talk(
 ) -> str:
     """The text up to where talk begins behind a field's name and a value; itself where none does.
 
-    Talk by which something is told is none: `understand` hears it by itself.
+    Where `understand` hears something told behind the words that only talk has, just these are left out.
     """
     words = read_words(text)
     if len(words) <= 2 * _FEWEST or not words.accented:
@@ -81,7 +81,7 @@ def without_talk(
     last = max([start for start, end in named if end - start > 1], default=0)
     begins = [at for at in begins if at >= behind and at > last and not _reported(words, behind, at)]
     prose = {m.item for found in mentions for m in found if m.strength >= _NAMED} & vocabulary.prose
-    begins = [at for at in begins if not prose or at in apart or _is_no_text(words, at)]
+    begins = [at for at in begins if not prose or _ends_text(words, at, language.marks)]
     if not begins:
         return text
     values = read_all(words, language.lexicon, today)
@@ -94,20 +94,27 @@ def without_talk(
             continue
         kinds = _VALUES - {Kind.DATE} if surely else _VALUES
         if not any(r.kind in kinds and r.sure >= _SURE for place in rest for r in values[place]):
-            if _tells(understand(words.spelling(at, len(words)))):
-                return text
-            return words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
+            kept = words.spelling(0, at - _enough_said(words, at)).rstrip(" ,;:")
+            behind_it = words.spelling(max(at, language.marks.behind(words, at, Mark.TALK)), len(words))
+            if behind_it and _tells(understand(behind_it), at in apart):
+                return f"{kept}, {behind_it}" if at in apart else text
+            return kept
     return text
 
 
-def _is_no_text(words: Words, at: int) -> bool:
+def _ends_text(words: Words, at: int, marks: Marks) -> bool:
     """Whether what begins there goes on with no text, whatever the text is about."""
+    closed = words.says(at - 1, *_CLOSES, "ạ") or words.tokens[at].mark
+    if end := marks.behind(words, at, Mark.TALK):
+        return bool(closed) or end == len(words) or any(words.says(p, *_CRIES) for p in range(at, end))
     return _speaks_to(words, at) or words.says(at - 1, *_CLOSES) or words.says(at, *_AMAZED)
 
 
-def _tells(heard: Understanding) -> bool:
-    """Whether a value is told beyond doubt."""
-    return any(isinstance(c, Fill) and c.doubt is None and not c.to_check for c in heard.commands)
+def _tells(heard: Understanding, checked: bool) -> bool:
+    """Whether a value is told beyond doubt; `checked`: or is to be looked at."""
+    return any(
+        isinstance(c, Fill) and c.doubt is None and (checked or not c.to_check) for c in heard.commands
+    )
 
 
 def _speaks_to(words: Words, at: int) -> bool:

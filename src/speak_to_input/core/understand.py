@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from speak_to_input.core.addressing import CLEARLY_MEANT, MEANT, SURELY_MEANT, if_addressed, talk
 from speak_to_input.core.asked.acts import asked_whole
@@ -108,12 +109,13 @@ def understand(
     text = read_through(text, vocabulary.comma_labels)
     text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
 
-    def alone(clause: str) -> Understanding:
-        return explain(clause, form, vocabulary, language, context).understanding
+    explained = cache(lambda clause: explain(clause, form, vocabulary, language, context))
 
-    text = without_talk(text, vocabulary, language, context.today, alone)
-    text = without_question(text, language, alone)
-    told = explain(text, form, vocabulary, language, context)
+    def alone(clause: str) -> Understanding:
+        return explained(clause).understanding
+
+    text = without_talk(without_question(text, language, alone), vocabulary, language, context.today, alone)
+    told = explained(text)
     meant = _meant(text, told, form, vocabulary, language, context, alone)
     return replace(meant, discourse=told.understanding.discourse)
 
@@ -142,7 +144,6 @@ def _meant(
     )
     if gone := disowned(ground):
         return Understanding(gone)
-
     whole = asked_whole(told.candidates, form, vocabulary, language, context, told.understanding, alone)
     if whole is not None:
         return whole

@@ -36,10 +36,9 @@ def rate_deeds(fields: Iterable[Known]) -> Iterator[tuple[Phrase, int, float]]:
 
 _OF_RATES = (
     (frozenset({"đề", "nghị"}), "xin"), (frozenset({"xin"}), "xin"), (frozenset({"chào"}), "chào"),
-    (frozenset({"chào"}), "trả"),
 )  # fmt: skip
-_LED_BY = ((), ("lãi",), ("lãi", "suất"), ("mình",), ("đang",), ("họ",), ("đang", "muốn"))
-_THINGS = (("lãi",), ("lãi", "suất"), ("hẳn",), ("mức",))
+_LED_BY = ((), ("lãi",), ("lãi", "suất"))
+_THINGS = (("lãi",), ("lãi", "suất"), ("mức",))
 
 
 def wished_deeds(fields: Iterable[Known]) -> Iterator[tuple[Phrase, int, float]]:

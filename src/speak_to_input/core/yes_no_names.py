@@ -61,9 +61,11 @@ def _thing(phrase: Phrase) -> Phrase:
 _WITHIN = ("đã", "còn", "có", "vẫn", "từng", "được")
 _FAR = 4
 """Within so many words of the label stands the one by which it asks: "Công an | đã lập biên bản chưa?"."""
-_DONE = (("đã",), ("đã", "được"), ("còn",), ("vẫn",), ("vẫn", "còn"), ("có",))
-_UNDONE = (("không",), ("chưa",), ("không", "còn"), ("hết",), ("chẳng",), ("chả",), ("hổng",), ("hông",),
-           ("chưa", "có"), ("không", "có"), ("chưa", "được"))  # fmt: skip
+_LASTS = {True: (("còn",), ("vẫn",), ("vẫn", "còn")), False: (("không", "còn"), ("hết",))}
+"""Only what may "còn" be done goes on or is over."""
+_DONE = (("đã",), ("đã", "được"), ("có",))
+_UNDONE = (("không",), ("chưa",), ("chẳng",), ("chả",), ("hổng",), ("hông",), ("chưa", "có"), ("không", "có"),
+           ("chưa", "được"))  # fmt: skip
 _DENIED = ("không", "chưa")
 _LONGEST_DEED = 6
 
@@ -76,14 +78,14 @@ def deed_names(known: Known) -> Iterator[tuple[Phrase, tuple[int, int], float]]:
         who, deed = label[: max(at, 0)], label[at + 1 : -1]
         if label[-1] not in _DENIED or not 1 < len(deed) <= _LONGEST_DEED or {"nào", "phải"} & set(deed):
             continue
-        able = (deed[:-1],) if deed[-1] == "được" else ()
+        able = (deed, deed[:-1]) if deed[-1] == "được" else (deed,)
         for truth, place in truths.items():
-            ways = [
-                ((*lead, *did), _WHOLE) for lead in (_DONE if truth else _UNDONE) for did in (deed, *able)
-            ]
-            ways += [((*deed, "rồi"), _WHOLE)] if truth else []
-            for way, strength in ways:
-                yield from ((phrase, (known.index, place), strength) for phrase in {way, (*who, *way)})
+            ways = [(*lead, *deed) for lead in (_DONE if truth else _UNDONE)]
+            if label[at] in ("còn", "vẫn"):
+                ways += [(*lead, *did) for lead in _LASTS[truth] for did in able]
+            ways += [(*deed, "rồi")] if truth else []
+            for way in ways:
+                yield from ((phrase, (known.index, place), _WHOLE) for phrase in {way, (*who, *way)})
     for place, option in enumerate(known.choices):
         for phrase in label_phrases(option.label):
             if known.label.rstrip("? ").endswith("chưa") and phrase[0] in _DENIED and len(phrase) > 1:

@@ -22,12 +22,12 @@ def happens_at(words: Words, known: Known, at: int) -> bool:
     """As in "va quẹt trên | đường Võ Chí Công": where something happens, and the field asks for that."""
     if at <= 0 or not words.says(at - 1, *_AT):
         return False
-    lives = words.says(at - 2, "nhà", "sống", "trọ", "quê", "làm", "đang") or words.says(at - 2, *_SPEAKERS)
     asks = not known.choices and any(scene in known.label.casefold() for scene in _SCENES)
-    return asks and not lives
+    return asks and any(words.says(place, *_EVENTS) for place in range(words.clause_begin(at - 1), at - 1))
 
 
-_SPEAKERS = ("em", "tôi", "tui", "mình", "cháu", "con")
+_EVENTS = ("xảy", "nạn", "bị", "va", "quẹt", "quệt", "tông", "đụng", "húc", "ngã", "té", "mất", "rơi", "rớt", "cháy",
+           "ngập", "nổ", "gãy", "đổ", "giật")  # fmt: skip
 _SCENES = (
     "xảy ra ở đâu",
     "nơi xảy ra",
