@@ -9,6 +9,7 @@ from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.vi.speak_numbers import speak_number
 
 _OF_KIND = {
     FieldKind.ADDRESS: ("địa chỉ",),
@@ -42,11 +43,27 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield from (heading, f"tên {heading}", f"{heading} tên")
     if label_phrases(field.label) == (("tên", "gọi"),):
         yield "tên"
+    if known.kind is FieldKind.NUMBER:
+        yield from _numbered(field.label.lower())
     if named and known.label_words & {"con", "be", "tre", "chau"}:
         yield from (f"tên {child}" for child in _CHILD)
         yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
     if known.kind is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
         yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
+
+
+def _numbered(label: str) -> Iterator[str]:
+    """As in "tờ năm trăm" for "Số tờ mệnh giá 500.000", "lần thứ" for "Lần kiểm tra thứ"."""
+    if re.search(r"\blần (\w+ )*thứ( mấy)?$", label):
+        yield from ("lần", "lần thứ")
+    if (note := re.search(r"(?:tờ|mệnh giá).* (\d+)[.,]000\b", label)) is not None:
+        said = (note[1], speak_number(int(note[1])))
+        worths = [f"{worth} {scale}".strip() for worth in said for scale in ("", "nghìn", "ngàn")]
+        worths += [f"{note[1]}.000", f"{note[1]}k"]
+        yield from (f"{head} {worth}" for head in _NOTES for worth in worths)
+
+
+_NOTES = ("tờ", "mệnh giá", "tờ mệnh giá", "loại", "tờ loại")
 
 
 def _is_mere_name(label: str) -> bool:

@@ -33,9 +33,12 @@ def takers_of(
     `beside`: all that may be read at the same token.
     """
     takers, span = vocabulary.taking(reading.kind), reading.value
+    if words.says(reading.start, "đầu") and words.says(reading.start - 1, "lần"):
+        return [k for k in takers if k.kind is FieldKind.NUMBER and k.label_words >= _NTH_TIME]
     if reading.kind is Kind.CODE and PLATE.fullmatch(str(span)):
         return takers_of_plate(words, reading.start, takers)
-    if reading.kind in (Kind.MONEY, Kind.NUMBER) and of_notes(words, reading.start):
+    counted = words.says(reading.end, "tờ")  # "mệnh giá 500.000: | 30 tờ"
+    if reading.kind in (Kind.MONEY, Kind.NUMBER) and not counted and of_notes(words, reading.start):
         return [known for known in takers if known.choices]
     few = isinstance(span, Decimal) and span < _LEAST_PRICE
     if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
@@ -91,11 +94,14 @@ def _counts_days(words: Words, reading: Reading[object], takers: Sequence[Known]
 
 def _counts(known: Known, paid: bool) -> bool:
     """Whether a number here counts or measures, where sums are asked elsewhere; "Gốc quá hạn" is a sum of any type."""
-    return paid and (known.label_words.isdisjoint(_SUMS) or "suat" in known.label_words)
+    return paid and (known.label_words.isdisjoint(_SUMS) or not known.label_words.isdisjoint(_NO_SUMS))
 
 
 _SUMS = frozenset({"goc", "lai", "phat", "no", "tien", "gia", "phi"})
 """Folded words of labels that ask a sum, though the page only says that it is a number; "Lãi suất" asks none."""
+_NTH_TIME = {"lan", "thu"}
+_NO_SUMS = frozenset({"suat", "to"})
+"""… nor does "Số tờ mệnh giá 500.000"."""
 
 
 def _is_sum(words: Words, reading: Reading[object]) -> bool:

@@ -76,7 +76,7 @@ _NUMBERED = (
 def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """thứ hai (the next one), thứ hai tuần sau, thứ sáu này, chủ nhật tuần trước."""
     week = weekday_at(words, at)
-    if week is None or (words.says(at, "thứ") and words.says(at - 1, *_NUMBERED)):
+    if week is None or (words.says(at, "thứ") and (words.says(at - 1, *_NUMBERED) or is_nth_time(words, at))):
         return []
     weekday, end = week
     monday = today - timedelta(days=today.weekday())
@@ -110,6 +110,15 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 _EITHER = 0.6
 _WEEK_BEFORE = 10
 """Words within which the week of a day of the week is told before it."""
+
+
+def is_nth_time(words: Words, at: int) -> bool:
+    """As in "lần kiểm tra | thứ 4": the fourth time, and no Wednesday; "lần sau gặp | thứ tư" is one."""
+    begins = range(max(words.clause_begin(at), at - 3), at)
+    return any(words.says(p, "lần") and not words.says(p + 1, *_WHICH_TIME) for p in begins)
+
+
+_WHICH_TIME = ("này", "ni", "sau", "tới", "trước", "rồi", "cuối", "đầu", "kế", "vừa", "đó", "nào", "vào", "gần", "mới")
 
 
 def _week_before(words: Words, at: int) -> int | None:
