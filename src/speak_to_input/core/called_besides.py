@@ -104,15 +104,19 @@ def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, i
 def _shorter(known: Known, phrase: Phrase) -> Iterator[Phrase]:
     """As in "người mới" for "Người thụ hưởng mới", "đón ở", "trả tại" for "Điểm đón", "Nơi trả xe"."""
     if known.kind is FieldKind.PERSON and "người" in phrase:
+        whole = phrase[phrase.index("người") :]
+        section = known.section.casefold() == " ".join(whole)  # there it calls the part of the form
+        yield from [whole] if phrase[0] in ("họ", "tên") and not section else ()
         yield from (("người", *end) for end in _NEW_OR_OLD if phrase[-len(end) :] == end)
         yield from [("người", "cũ")] if phrase[-2:-1] == ("hiện",) else ()
         yield from [("thêm", *phrase[phrase.index("người") : -1])] if phrase[-1] == "mới" else ()
-    placed = known.kind in (FieldKind.TEXT, FieldKind.ADDRESS) and phrase[0] in ("điểm", "nơi", "chỗ")
-    yield from ((deed, there) for deed in phrase[1:2] if placed and deed in _THERE for there in ("ở", "tại"))
+    placed = known.kind in (FieldKind.TEXT, FieldKind.ADDRESS) and phrase[0] in ("điểm", "nơi", "chỗ", "vị")
+    deeds = phrase[1 + (phrase[0] == "vị") :][:1] if placed else ()  # "vị trí | đặt máy"
+    yield from ((deed, there) for deed in deeds if deed in _THERE for there in ("ở", "tại", "trong"))
 
 
 _NEW_OR_OLD = (("mới",), ("cũ",), ("hiện", "tại"))
-_THERE = ("đón", "trả", "nhận", "giao", "lấy", "mất", "sinh", "bốc", "dừng")
+_THERE = ("đón", "trả", "nhận", "giao", "lấy", "mất", "sinh", "bốc", "dừng", "đặt", "lắp")
 _SIDE = 0.93
 _CHILD = ("cháu", "con", "bé", "em bé")
 """Called so, a child's name follows: "bé | nhà em tên"; alone they only say of whom something is told."""

@@ -51,6 +51,9 @@ def takers_of(
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):
         return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
+    if reading.kind is Kind.OCCUPATION and any(words.says(reading.start - back, "làm") for back in (0, 1)):
+        wished = any(words.says(at, "muốn", "xin", "học") for at in range(reading.start - 3, reading.start))
+        return [k for k in takers if wished or "muon" not in k.label_words]  # "tui | làm bảo vệ"
     if reading.kind in (Kind.NUMBER, Kind.DURATION) and _is_sum(words, reading):
         paid = reading.kind is Kind.DURATION or any(known.kind is FieldKind.MONEY for known in takers)
         return [k for k in takers if k.kind is FieldKind.MONEY or k.label_words >= _HOW_MUCH
