@@ -32,9 +32,7 @@ def takers_of(
 
     `beside`: all that may be read at the same token.
     """
-    takers, span = vocabulary.taking(reading.kind), reading.value
-    if words.says(reading.start, "đầu") and words.says(reading.start - 1, "lần"):
-        return [k for k in takers if k.kind is FieldKind.NUMBER and k.label_words >= _NTH_TIME]
+    takers, span = _of_its_sort(words, reading, vocabulary.taking(reading.kind)), reading.value
     if reading.kind is Kind.CODE and PLATE.fullmatch(str(span)):
         return takers_of_plate(words, reading.start, takers)
     counted = words.says(reading.end, "tờ")  # "mệnh giá 500.000: | 30 tờ"
@@ -51,9 +49,6 @@ def takers_of(
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):
         return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
-    if reading.kind is Kind.OCCUPATION and any(words.says(reading.start - back, "làm") for back in (0, 1)):
-        wished = any(words.says(at, "muốn", "xin", "học") for at in range(reading.start - 3, reading.start))
-        return [k for k in takers if wished or "muon" not in k.label_words]  # "tui | làm bảo vệ"
     if reading.kind in (Kind.NUMBER, Kind.DURATION) and _is_sum(words, reading):
         paid = reading.kind is Kind.DURATION or any(known.kind is FieldKind.MONEY for known in takers)
         return [k for k in takers if k.kind is FieldKind.MONEY or k.label_words >= _HOW_MUCH
@@ -78,6 +73,17 @@ def takers_of(
     ):
         return [k for k in takers if k.slot.unit is None or any(_is_in(span, k.slot.unit) for span in spans)]
     return takers
+
+
+def _of_its_sort(words: Words, reading: Reading[object], takers: Sequence[Known]) -> Sequence[Known]:
+    """Those who ask which time it is for "lần | đầu", and no trade that is wished for "tui | làm bảo vệ"."""
+    start = reading.start
+    if words.says(start, "đầu") and words.says(start - 1, "lần"):
+        return [k for k in takers if k.kind is FieldKind.NUMBER and k.label_words >= _NTH_TIME]
+    if reading.kind is not Kind.OCCUPATION or not (words.says(start, "làm") or words.says(start - 1, "làm")):
+        return takers
+    wished = any(words.says(at, "muốn", "xin", "học") for at in range(start - 3, start))
+    return [k for k in takers if wished or "muon" not in k.label_words]
 
 
 def _counts_days(words: Words, reading: Reading[object], takers: Sequence[Known]) -> bool:

@@ -5,11 +5,11 @@ from decimal import Decimal
 from speak_to_input.core.currencies import FOREIGN_MONEY
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.calendar_words import is_nth_time
 from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.number_ends import ends_named_at
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.relative_dates import is_nth_time
 from speak_to_input.vi.text import Words
 
 _AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from speak_to_input.vi.calendar_words import days, years
+from speak_to_input.vi.calendar_words import days, is_nth_time, years
 from speak_to_input.vi.date_edges import EDGES, edge_days, year_behind
 from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_duration, add_months, step_at
 from speak_to_input.vi.dates import calendar_dates, may_be_calendar_date, ranked, weekday_at
@@ -110,15 +110,6 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 _EITHER = 0.6
 _WEEK_BEFORE = 10
 """Words within which the week of a day of the week is told before it."""
-
-
-def is_nth_time(words: Words, at: int) -> bool:
-    """As in "lần kiểm tra | thứ 4": the fourth time, and no Wednesday; "lần sau gặp | thứ tư" is one."""
-    begins = range(max(words.clause_begin(at), at - 3), at)
-    return any(words.says(p, "lần") and not words.says(p + 1, *_WHICH_TIME) for p in begins)
-
-
-_WHICH_TIME = ("này", "ni", "sau", "tới", "trước", "rồi", "cuối", "đầu", "kế", "vừa", "đó", "nào", "vào", "gần", "mới")
 
 
 def _week_before(words: Words, at: int) -> int | None:

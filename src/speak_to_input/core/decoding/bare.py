@@ -118,9 +118,9 @@ class BareValues(Utterance):
         """As in "người thuê | Ninh Thị Yến": a field's name with its value; "Một mình người thuê" is not said."""
         if not offer.option or offer.fit > w.CHOICE_EXACT or offer.end >= len(self.words):
             return False
-        people = {o.field for o in self.found.offers[offer.end] if self.fields[o.field].kind is FieldKind.PERSON}
+        taking = {o.field for o in self.found.offers[offer.end]}
         named = (m for m in self.found.mentions[at] if m.end == offer.end and m.strength > w.NAME_WHOLE)
-        return any(m.field in people for m in named)
+        return any(m.field in taking and self.fields[m.field].kind is FieldKind.PERSON for m in named)
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""

@@ -155,9 +155,9 @@ def brief_ends(
 
 
 _DOING = ("nằm", "ở", "điều", "tính", "cần", "phải", "muốn", "xin", "chờ", "dùng")
-_TURNS = (("nam", ("sinh", "sanh")), ("nữ", ("sinh", "sanh")), ("đang", _DOING), ("nên", _DOING), ("nhờ", ("trung", "bên", "ngân", "công")))
-_NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
-_CLEARLY_NAMED, _LEAST_NAMED = 0.6, 2
+_TURNS = (("nam", ("sinh", "sanh")), ("nữ", ("sinh", "sanh")), ("đang", _DOING), ("nên", _DOING),
+          ("nhờ", ("trung", "bên", "ngân", "công")))  # fmt: skip
+_NAMED, _CLEARLY_NAMED, _LEAST_NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT), 0.6, 2
 _OF_PLACES = ("chung", "siêu", "văn", "thành", "thị", "công", "ngân", "chi", "phòng", "đô",
               "căn", "nơi", "ở", "hội")  # fmt: skip
 """Words of places that end names of people and firms: "cổng | siêu thị", "nhà | văn hóa"."""
