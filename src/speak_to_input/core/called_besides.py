@@ -9,6 +9,7 @@ from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.vi.speak_numbers import speak_number
 
 _OF_KIND = {
     FieldKind.ADDRESS: ("địa chỉ",),
@@ -49,6 +50,8 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield from (heading, f"tên {heading}", f"{heading} tên")
     if label_phrases(field.label) == (("tên", "gọi"),):
         yield "tên"
+    if known.kind is FieldKind.NUMBER:
+        yield from _numbered(field.label.lower())
     if named and known.label_words & {"con", "be", "tre", "chau"}:
         yield from (f"tên {child}" for child in _CHILD)
         yield from (" ".join((child, *whose, "tên")) for child in _CHILD[1:] for whose in _WHOSE)
@@ -56,6 +59,20 @@ def also_called(field: Field, known: Known, whole: str, *, only: bool) -> Iterat
         yield from (f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2))
     if known.kind in _WHEN and (deed := _WHEN_DONE.match(field.label.strip().lower())):
         yield from (f"{unit} {deed[1]}" for unit in _WHEN[known.kind])
+
+
+def _numbered(label: str) -> Iterator[str]:
+    """As in "tờ năm trăm" for "Số tờ mệnh giá 500.000", "lần thứ" for "Lần kiểm tra thứ"."""
+    if re.search(r"\blần (\w+ )*thứ( mấy)?$", label):
+        yield from ("lần", "lần thứ")
+    if (note := re.search(r"(?:tờ|mệnh giá).* (\d+)[.,]000\b", label)) is not None:
+        said = (note[1], speak_number(int(note[1])))
+        worths = [f"{worth} {scale}".strip() for worth in said for scale in ("", "nghìn", "ngàn")]
+        worths += [f"{note[1]}.000", f"{note[1]}k"]
+        yield from (f"{head} {worth}" for head in _NOTES for worth in worths)
+
+
+_NOTES = ("tờ", "mệnh giá", "tờ mệnh giá", "loại", "tờ loại")
 
 
 def _is_mere_name(label: str) -> bool:
@@ -96,15 +113,19 @@ def by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, i
 def _shorter(known: Known, phrase: Phrase) -> Iterator[Phrase]:
     """As in "người mới" for "Người thụ hưởng mới", "đón ở", "trả tại" for "Điểm đón", "Nơi trả xe"."""
     if known.kind is FieldKind.PERSON and "người" in phrase:
+        whole = phrase[phrase.index("người") :]
+        section = known.section.casefold() == " ".join(whole)  # there it calls the part of the form
+        yield from [whole] if phrase[0] in ("họ", "tên") and not section else ()
         yield from (("người", *end) for end in _NEW_OR_OLD if phrase[-len(end) :] == end)
         yield from [("người", "cũ")] if phrase[-2:-1] == ("hiện",) else ()
         yield from [("thêm", *phrase[phrase.index("người") : -1])] if phrase[-1] == "mới" else ()
-    placed = known.kind in (FieldKind.TEXT, FieldKind.ADDRESS) and phrase[0] in ("điểm", "nơi", "chỗ")
-    yield from ((deed, there) for deed in phrase[1:2] if placed and deed in _THERE for there in ("ở", "tại"))
+    placed = known.kind in (FieldKind.TEXT, FieldKind.ADDRESS) and phrase[0] in ("điểm", "nơi", "chỗ", "vị")
+    deeds = phrase[1 + (phrase[0] == "vị") :][:1] if placed else ()  # "vị trí | đặt máy"
+    yield from ((deed, there) for deed in deeds if deed in _THERE for there in ("ở", "tại", "trong"))
 
 
 _NEW_OR_OLD = (("mới",), ("cũ",), ("hiện", "tại"))
-_THERE = ("đón", "trả", "nhận", "giao", "lấy", "mất", "sinh", "bốc", "dừng")
+_THERE = ("đón", "trả", "nhận", "giao", "lấy", "mất", "sinh", "bốc", "dừng", "đặt", "lắp")
 _SIDE = 0.93
 _CHILD = ("cháu", "con", "bé", "em bé")
 """Called so, a child's name follows: "bé | nhà em tên"; alone they only say of whom something is told."""

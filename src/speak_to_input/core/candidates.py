@@ -14,6 +14,7 @@ from speak_to_input.core.counted_sides import Named, without_counts
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.led_by_roles import children, led_by_roles, with_led
+from speak_to_input.core.lone_words import named_before_one_word
 from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.mentions import (
     CLEAR_NAME,
@@ -148,7 +149,7 @@ def find_candidates(
     )
     cues = _outside_pronouns(no_parts_of_words(words, cues, lexicon.whole_words))
     mentions = _outside_acts(mentions, cues)
-    lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
+    lone = named_before_one_word(words, mentions, choices, cues, vocabulary, language.particles)
     particles = lexicon.particles
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says_any(at, SPEAKERS)
@@ -225,35 +226,6 @@ def _with_loose(
         Match(each.item, each.end, each.strength) for each in loosely if each.start == at and not each.box
     ]
     return sorted((*found, *told), key=lambda match: match.end) if told else found
-
-
-def _named_before_one_word(
-    words: Words,
-    mentions: Sequence[tuple[Mention, ...]],
-    cues: Sequence[tuple[CueMark, ...]],
-    vocabulary: Vocabulary,
-    particles: frozenset[str],
-) -> dict[int, frozenset[int]]:
-    """Tokens that stand alone behind the name of a list (and "là", or "và"), with those lists. Courtesy is none."""
-    found: dict[int, frozenset[int]] = {}
-    for marks in mentions:
-        for mention in marks:
-            if mention.strength < CLEAR_NAME or not vocabulary.fields[mention.field].choices:
-                continue
-            at = mention.end
-            linked = at < len(words) and any(c.cue is Cue.LINK and c.end == at + 1 for c in cues[at])
-            at += linked or words.says(at, "có", "gồm")
-            if at < len(words) and words.tokens[at].toned not in particles and _ends_behind(words, at, cues):
-                found[at] = found.get(at, frozenset()) | {mention.field}
-    return found
-
-
-def _ends_behind(words: Words, at: int, cues: Sequence[tuple[CueMark, ...]]) -> bool:
-    """Whether the clause ends, or goes on with "và", behind token `at`."""
-    behind = at + 1
-    if behind >= len(words) or words.tokens[behind].mark:
-        return True
-    return any(cue.cue is Cue.CONNECT for cue in cues[behind])
 
 
 def _inside(begin: int, scope: Named) -> range:

@@ -169,9 +169,8 @@ def _chosen(
             if is_called(words, at, match.end) or is_couple(words, at, match.end):
                 continue
             done = is_deed(words, at, match.end, option.label)
-            yield Offer(
-                index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True
-            )
+            sure = max(match.strength, _NEXT if index in named and match.end == at + 1 else 0.0)
+            yield Offer(index, match.end, option.value, sure * (_DEED if done else 1.0), option=True)
 
 
 def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -> bool:
@@ -188,8 +187,7 @@ def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
     return no in _LABEL_NOES and not any(words.says(place, *_SAID_NOES) for place in range(at, end))
 
 
-_CLEAR_CHOICE = 0.8
-_DEED = 0.6
+_CLEAR_CHOICE, _DEED, _NEXT = 0.8, 0.6, 0.9
 _LABEL_NOES = ("không", "chưa")
 _SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả", "nỏ", "khỏi", "hết", "ko")
 

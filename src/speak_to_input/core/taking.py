@@ -33,7 +33,7 @@ def takers_of(
 
     `beside`: all that may be read at the same token.
     """
-    takers, span = vocabulary.taking(reading.kind), reading.value
+    takers, span = _of_its_sort(words, reading, vocabulary.taking(reading.kind)), reading.value
     if reading.kind is Kind.CODE and PLATE.fullmatch(str(span)):
         return takers_of_plate(words, reading.start, takers)
     if (
@@ -42,7 +42,8 @@ def takers_of(
         and words.says(reading.start - 1, "lớp", "học")
     ):
         return [known for known in takers if "lop" in known.label_words]
-    if reading.kind in (Kind.MONEY, Kind.NUMBER) and of_notes(words, reading.start):
+    counted = words.says(reading.end, "tờ")  # "mệnh giá 500.000: | 30 tờ"
+    if reading.kind in (Kind.MONEY, Kind.NUMBER) and not counted and of_notes(words, reading.start):
         return [known for known in takers if known.choices]
     few = isinstance(span, Decimal) and span < _LEAST_PRICE
     if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
@@ -81,6 +82,17 @@ def takers_of(
     return takers
 
 
+def _of_its_sort(words: Words, reading: Reading[object], takers: Sequence[Known]) -> Sequence[Known]:
+    """Those who ask which time it is for "lần | đầu", and no trade that is wished for "tui | làm bảo vệ"."""
+    start = reading.start
+    if words.says(start, "đầu") and words.says(start - 1, "lần"):
+        return [k for k in takers if k.kind is FieldKind.NUMBER and k.label_words >= _NTH_TIME]
+    if reading.kind is not Kind.OCCUPATION or not (words.says(start, "làm") or words.says(start - 1, "làm")):
+        return takers
+    wished = any(words.says(at, "muốn", "xin", "học") for at in range(start - 3, start))
+    return [k for k in takers if wished or "muon" not in k.label_words]
+
+
 def _counts_days(words: Words, reading: Reading[object], takers: Sequence[Known]) -> bool:
     """Whether the date is a count and the next one: "nghỉ | 2-3 ngày", but "bắt đầu | 2-3 ngày kết thúc 5-3"."""
     few, _, more = words.tokens[reading.end - 1].text.partition("-")
@@ -98,11 +110,14 @@ def _counts_days(words: Words, reading: Reading[object], takers: Sequence[Known]
 
 def _counts(known: Known, paid: bool) -> bool:
     """Whether a number here counts or measures, where sums are asked elsewhere; "Gốc quá hạn" is a sum of any type."""
-    return paid and (known.label_words.isdisjoint(_SUMS) or "suat" in known.label_words)
+    return paid and (known.label_words.isdisjoint(_SUMS) or not known.label_words.isdisjoint(_NO_SUMS))
 
 
 _SUMS = frozenset({"goc", "lai", "phat", "no", "tien", "gia", "phi"})
 """Folded words of labels that ask a sum, though the page only says that it is a number; "Lãi suất" asks none."""
+_NTH_TIME = {"lan", "thu"}
+_NO_SUMS = frozenset({"suat", "to"})
+"""… nor does "Số tờ mệnh giá 500.000"."""
 
 
 def _is_sum(words: Words, reading: Reading[object]) -> bool:

@@ -6,7 +6,7 @@ from speak_to_input.core.choice_names import Choice
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 _BETWEEN = frozenset({"lại", "nhầm", "lộn", "hết", "được", "thêm", "khoảng", "tầm", "số"})
 _ALSO = {"nạp": "nộp"}
@@ -38,7 +38,10 @@ def deed_before(words: Words, at: int, vocabulary: Vocabulary) -> int:
 def told_by(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     """The choices that the verb at `at` names with a sum; what is done already is nobody's wish."""
     verb = words.tokens[at].toned
-    named = vocabulary.deeds_with_money.get(verb) or vocabulary.deeds_with_money.get(_ALSO.get(verb, ""), ())
+    deeds = vocabulary.deeds_with_money
+    if not words.accented:
+        verb = next((deed for deed in deeds if fold(deed) == verb), verb)  # "khach rut 30 trieu"
+    named = deeds.get(verb) or deeds.get(_ALSO.get(verb, ""), ())
     if not named or _is_not_done(words, at):
         return ()
     done = words.says(at - 1, "đã")

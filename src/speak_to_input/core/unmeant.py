@@ -5,6 +5,7 @@ from decimal import Decimal
 from speak_to_input.core.currencies import FOREIGN_MONEY
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.calendar_words import is_nth_time
 from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.number_ends import ends_named_at
 from speak_to_input.vi.numbers import read_number
@@ -92,6 +93,7 @@ def _of_a_weekday(words: Words, reading: Reading[object]) -> bool:
         in_week = reading.kind in _DAYS and words.says(start, "tuần")
         return in_week and (weekday_at(words, start - 2) or (0, 0))[1] == start
     counted = reading.kind in _AMOUNTS or reading.kind is Kind.PERCENT
+    counted = counted and not is_nth_time(words, start - 1)  # "lần thứ | 3"
     return counted and not words.tokens[start].mark and weekday_at(words, start - 1) is not None
 
 

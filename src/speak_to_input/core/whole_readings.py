@@ -31,7 +31,12 @@ def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings
         if r.kind is Kind.MONEY and r.end - at > 1
     )
     readings = [
-        tuple(_with_family(words, _on_the_day(words, _abroad(words, r))) for r in each) for each in readings
+        tuple(
+            _with_family(words, _on_the_day(words, _abroad(words, r)))
+            for r in each
+            if not _counts_notes(words, r)
+        )
+        for each in readings
     ]
     readings = _beside_plates(readings)
     ends = {end: min(at for at, e in sums if e == end) for _, end in sums}
@@ -44,6 +49,12 @@ def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings
         )
         for each in readings
     )
+
+
+def _counts_notes(words: Words, r: Reading[object]) -> bool:
+    """As in "ba mươi | tờ hai trăm nghìn", which is no plate with a T."""
+    notes = (at for at in range(r.start, r.end) if r.kind is Kind.CODE and words.says(at, "tờ"))
+    return any(words.says(at + 2, "trăm", "chục", "nghìn", "ngàn") for at in notes)
 
 
 def _beside_plates(readings: Sequence[Readings]) -> Sequence[Readings]:

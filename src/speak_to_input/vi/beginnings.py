@@ -27,7 +27,7 @@ def anything(word: Words, signs: int, lexicon: Lexicon) -> bool:
 
 def number(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A number, a sum, a percentage."""
-    return not signs & AMID and bool(numerals(word, 0))
+    return word.says(0, "đầu") or (not signs & AMID and bool(numerals(word, 0)))
 
 
 def digits(word: Words, signs: int, lexicon: Lexicon) -> bool:

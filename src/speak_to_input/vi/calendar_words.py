@@ -230,3 +230,13 @@ def righted_at(words: Words, end: int) -> int:
     """Where what was told up to token `end` is told anew behind "à nhầm"; the end of the utterance where it is not."""
     begin, gap = gap_at(words, end)
     return begin if gap is Gap.REPAIR else len(words.tokens)
+
+
+def is_nth_time(words: Words, at: int) -> bool:
+    """As in "lần kiểm tra | thứ 4": the fourth time, and no Wednesday; "lần sau gặp | thứ tư" is one."""
+    begins = range(max(words.clause_begin(at), at - 3), at)
+    return any(words.says(p, "lần") and not words.says(p + 1, *_WHICH_TIME) for p in begins)
+
+
+_WHICH_TIME = ("này", "ni", "sau", "tới", "trước", "rồi", "cuối", "đầu", "kế", "vừa", "đó", "nào", "vào", "gần",
+               "mới")  # fmt: skip

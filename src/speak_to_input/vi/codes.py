@@ -139,8 +139,9 @@ def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[Piece]:
 
 
 def _heralds(words: Words, at: int) -> bool:
-    """As in "ID | IT-0042": the word says that a code comes, which has letters of its own."""
-    if not words.says(at, "id", "code") or at + 1 >= len(words.tokens):
+    """As in "ID | IT-0042", "may cu | TS2019": a code with letters of its own comes, and the word is none of it."""
+    old = not words.accented and words.says(at, "cu", "la")  # "cũ", "là"
+    if not (old or words.says(at, "id", "code")) or at + 1 >= len(words.tokens):
         return False
     behind = words.tokens[at + 1]
     return not behind.mark and behind.text[0].isalpha() and (behind.has_digit or behind.text.isupper())

@@ -40,6 +40,9 @@ def number_sure(words: Words, at: int, cardinal: Cardinal) -> float:
 def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
     """Numbers at token `at`, most likely first: "ba tỷ tư" 3400000000; "năm năm" 5 or 55, both poor."""
     first = numerals(words, at)
+    if words.says(at, "đầu") and words.says(at - 1, "lần"):
+        end = at + 1 + words.says(at + 1, "tiên")  # "lần | đầu tiên"
+        return (Reading(Kind.NUMBER, at, end, Decimal(1), 0.5),)
     if not first:
         return ()
     if first[0].role is Role.MINUS:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from speak_to_input.vi.calendar_words import days, years
+from speak_to_input.vi.calendar_words import days, is_nth_time, years
 from speak_to_input.vi.date_edges import EDGES, edge_days, year_behind
 from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_duration, add_months, step_at
 from speak_to_input.vi.dates import calendar_dates, may_be_calendar_date, ranked, weekday_at
@@ -76,7 +76,7 @@ _NUMBERED = (
 def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """thứ hai (the next one), thứ hai tuần sau, thứ sáu này, chủ nhật tuần trước."""
     week = weekday_at(words, at)
-    if week is None or (words.says(at, "thứ") and words.says(at - 1, *_NUMBERED)):
+    if week is None or (words.says(at, "thứ") and (words.says(at - 1, *_NUMBERED) or is_nth_time(words, at))):
         return []
     weekday, end = week
     monday = today - timedelta(days=today.weekday())

@@ -65,7 +65,7 @@ class BareValues(Utterance):
         offers = [
             self._in_its_month(o, at)
             for o in self.found.offers[at]
-            if not (o.part or o.classed or self._unlisted(o))
+            if not (o.part or o.classed or self._unlisted(o) or self._calls_somebody(o, at))
         ]
         costed = [
             Bare(o, bare_cost(self, o, at), worth(o, at), part_cost(self.found, self.fields[o.field], at, o))
@@ -113,6 +113,14 @@ class BareValues(Utterance):
     def _unlisted(self, offer: Offer) -> bool:
         """Whether a list of people does not show this one: nobody means it who does not name it."""
         return self.fields[offer.field].open_list and not (offer.option or self.waits_for(offer.field))
+
+    def _calls_somebody(self, offer: Offer, at: int) -> bool:
+        """As in "người thuê | Ninh Thị Yến": a field's name with its value; "Một mình người thuê" is not said."""
+        if not offer.option or offer.fit > w.CHOICE_EXACT or offer.end >= len(self.words):
+            return False
+        taking = {o.field for o in self.found.offers[offer.end]}
+        named = (m for m in self.found.mentions[at] if m.end == offer.end and m.strength > w.NAME_WHOLE)
+        return any(m.field in taking and self.fields[m.field].kind is FieldKind.PERSON for m in named)
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""

@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.mid_text import cost_mid_text, goes_on_told, s
 from speak_to_input.core.decoding.neighbours import (
     ends_in_courtesy,
     names_another,
+    of_another,
     said_once,
     splits_choice,
     told_off,
@@ -58,7 +59,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
                 *day_alone(scene, h, at),
                 *same_day(scene, h, at),
             )
-            if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
+            if not is_thing(scene, h.open) and not (o.part and of_another(scene, h, at))
             if not (comes_later(scene.words, scene.untold, o.end) and _ends_name(scene, o, at))
             and not (_within_name(scene, h, o) or _denies_next(scene, h, at, o))
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
@@ -115,9 +116,8 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
     box = scene.fields[offer.field].affirms and words.says_any(at, NOES)
     if h.linked or not box or end >= len(words) or words.tokens[end].mark:
         return False
-    unsaid = words.says(at, "chưa") and words.says(
-        end, "nộp", "gửi", "ký", "duyệt"
-    )  # "tài liệu mật | chưa nộp"
+    # "tài liệu mật | chưa nộp"
+    unsaid = words.says(at, "chưa") and words.says(end, "nộp", "gửi", "ký", "duyệt")
     if unsaid or end > at + 1:
         return unsaid or (words.says(end - 1, "được") and not scene.clause_may_end(end))
     if words.says(end, "được", "cho", "nên") and not scene.clause_may_end(end + 1):

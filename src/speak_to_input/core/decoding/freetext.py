@@ -225,7 +225,7 @@ class FreeTexts:
         )  # "Bằng Lăng"
         leads = (self._words.writes(at, *_HESITATIONS) and not _is_bound(self._words, at)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
-        nobody = self._words.says(at, *_JOINING, "người", "tên") or self._words.says(at - 1, "người")
+        nobody = self._words.says(at, *_JOINING, "người", "tên", "số") or self._words.says(at - 1, "người")
         there = self._words.tokens[at].mark or self._words.says(at - 1, *_THERE)  # "tên là Hoa, | Ninh Bình"
         place = there and at not in self._people and any(r.kind is Kind.ADDRESS for r in self._readings[at])
         nobody = nobody or bool(place) or self._words.writes(at, *_THERE)

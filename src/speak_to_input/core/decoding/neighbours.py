@@ -142,6 +142,13 @@ def names_another(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
     return any(m.strength > w.NAME_WHOLE for m in longer)
 
 
+def of_another(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether nothing is put right, or another field, named right before, takes it: "à không, quầy | 6", no hour."""
+    named = {m.field for p in range(max(0, at - 3), at) for m in scene.found.mentions[p]
+             if m.end == at and m.strength > w.NAME_FAIR and m.field != h.open}  # fmt: skip
+    return not (h.repair or h.refusing) or any(o.field in named for o in scene.found.offers[at])
+
+
 def ends_in_courtesy(scene: Scene, offer: Offer) -> bool:
     """As in "phép | năm á", which is no "nằm ổ": the choice's last word was heard as the courtesy that it is."""
     last = offer.end - 1

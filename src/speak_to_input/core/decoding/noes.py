@@ -48,6 +48,7 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
     if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end) or _changes(scene, at, mark.end):
         return [h.but(-w.SKIP_PARTICLE, pause=True)]
     named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
+    named = named and not scene.words.says(mark.end, "có")  # "còn tiền thì | không có tờ nào nghi giả"
     if named and h.steps and scene.clause_may_end(mark.end, grave=True):
         # "còn email thì chị không dùng": it stays empty
         return [h.but(-w.SKIP_PARTICLE, open=-1, open_gain=0.0, pause=True)]

@@ -52,7 +52,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khong dung duoc": "không dùng được"
     if scene.words.says(mark.end - 1, "mà") and (ways := _after_but(scene, h, at, mark, gain)) is not None:
         return ways
-    if _leads_act(scene, at, mark.end):
+    if _leads_act(scene, at, mark.end) or (not at and _leads_refusal(scene, mark.end)):
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
@@ -156,6 +156,16 @@ def _leads_act(scene: Scene, at: int, end: int) -> bool:
         return False
     acts = [m.end for m in scene.found.cues[end] if m.cue in _ON_FIELDS and m.strength > w.NAME_WHOLE]
     return any(scene.names_field(behind) for behind in acts)
+
+
+def _leads_refusal(scene: Scene, end: int) -> bool:
+    """As in "thôi | khỏi cần bảo vệ đưa ra": what is not wanted is named behind it."""
+    cue = scene.words.says(end - 1, "thôi") and end < len(scene.words) and not scene.words.tokens[end].mark
+    no = scene.words.says(end, "khỏi", "đừng") or scene.words.says(end + 1, "cần")
+    if not (cue and no and any(m.cue is Cue.NEGATE for m in scene.found.cues[end])):
+        return False
+    named = (m for p in range(end, scene.words.clause_end(end)) for m in scene.found.mentions[p])
+    return any(scene.fields[m.field].affirms and m.strength > w.NAME_FAIR for m in named)
 
 
 _ON_FIELDS = frozenset({Cue.CLEAR, Cue.READ, Cue.READ_ALL, Cue.GOTO})

@@ -135,8 +135,8 @@ def brief_ends(
         told = known.kind is FieldKind.ADDRESS and not words.says(at, *_OF_PLACES)
         over = over or (told and lexicon.boundary(words, at) > 1.0)
         return over or tells_when(words, at, readings)
-    if known.kind is FieldKind.TEXT and words.says(at, "nam", "nữ") and words.says(at + 1, "sinh", "sanh"):
-        return True  # "dân tộc kinh | nữ sinh năm …"
+    if known.kind is FieldKind.TEXT and any(words.says(at, a) and words.says(at + 1, *b) for a, b in _TURNS):
+        return True  # "dân tộc kinh | nữ sinh năm …", "viêm phổi | đang nằm …"
     if known.kind is FieldKind.PERSON and words.tokens[at - 1].text.istitle():
         named = (r for r in readings[start] if r.kind is Kind.PERSON and r.end == at)
         return any(r.sure > _CLEARLY_NAMED for r in named)  # "trưởng phòng Bình | duyệt"
@@ -154,9 +154,10 @@ def brief_ends(
     return known.kind is FieldKind.PERSON and not syllable and lexicon.name_boundary(words, at) >= 1.0
 
 
-_NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT)
-_CLEARLY_NAMED = 0.6
-_LEAST_NAMED = 2
+_DOING = ("nằm", "ở", "điều", "tính", "cần", "phải", "muốn", "xin", "chờ", "dùng")
+_TURNS = (("nam", ("sinh", "sanh")), ("nữ", ("sinh", "sanh")), ("đang", _DOING), ("nên", _DOING),
+          ("nhờ", ("trung", "bên", "ngân", "công")))  # fmt: skip
+_NAMED, _CLEARLY_NAMED, _LEAST_NAMED = (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.TEXT), 0.6, 2
 _OF_PLACES = ("chung", "siêu", "văn", "thành", "thị", "công", "ngân", "chi", "phòng", "đô",
               "căn", "nơi", "ở", "hội")  # fmt: skip
 """Words of places that end names of people and firms: "cổng | siêu thị", "nhà | văn hóa"."""
@@ -188,8 +189,7 @@ def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object
 
 _CALLED_BY_DAYS = ("đường", "phố", "mạng", "ba", "viên", "cư", "cầu", "trường", "chợ", "khu", "hẻm", "lộ")
 _WHEN = frozenset({Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.DURATION})
-_LIVING = ("ở", "về", "qua", "tới", "vô")
-_FEW = 3
+_LIVING, _FEW = ("ở", "về", "qua", "tới", "vô"), 3
 _CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
 
 

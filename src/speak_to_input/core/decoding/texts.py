@@ -202,15 +202,14 @@ def _is_word(scene: Scene, text: FreeText) -> bool:
     """As in "sản phẩm trao đổi là | chứng khoán": a word that means something is nobody's name, nor is a choice."""
     if not scene.words.accented or not scene.texts.said(text).islower():
         return False
+    others = (m.end for m in scene.found.mentions[text.start] if m.strength > w.NAME_WHOLE)
+    if any(text.start + 1 < end < text.end for end in others):
+        return True  # "… là nam | dân tộc hoa"
     chosen = (o.end for o in scene.found.offers[text.start] if o.option and o.fit > w.CLEAR_VALUE)
     if text.end - text.start > 1 and _meant_end(scene, text) in chosen:
         return True
     words = scene.whole_words
-    begun = (
-        any(found.end > text.start for found in words.at(scene.words, text.start - 1))
-        if text.start
-        else False
-    )
+    begun = text.start > 0 and any(f.end > text.start for f in words.at(scene.words, text.start - 1))
     return begun or any(text.end - found.end < _SHORT_REST for found in words.at(scene.words, text.start))
 
 
