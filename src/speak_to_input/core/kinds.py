@@ -106,8 +106,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if field.type in _LONG_TEXT:
         return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
     coded = by_label in (None, FieldKind.TEXT) and bool(prefix_of(field.placeholder))
-    figures = figures_said(f"{field.description} {field.placeholder}")
-    coded = coded or (by_label is FieldKind.CITIZEN_ID and figures not in (0, *_OF_PAPERS))
+    if by_label is FieldKind.CITIZEN_ID:
+        coded = figures_said(f"{field.description} {field.placeholder}") not in (0, *_OF_PAPERS)
     return FieldKind.CODE if coded else by_label or FieldKind.TEXT
 
 

@@ -13,6 +13,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
+from speak_to_input.core.decoding.telling import LIKE_WORDS
 from speak_to_input.core.decoding.work_places import is_work_place
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -49,9 +50,6 @@ _MEETING = frozenset(
     }
 )  # fmt: skip
 """Days are spoken of in any talk: only beside these they are meant."""
-_GUESSED = frozenset(
-    {FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.PROSE}
-)
 _DENYING = (*NOES, "giá")
 _ASKING = ("mấy", "nhiêu", "nào", "gì", "sao", "hả", "nhỉ", "ai", "hay", "răng")
 _SEVERAL = ("cô", "anh", "chị", "em", "chú", "bác", "cái", "món", "khoản", "con", "người", "năm", "tháng", "bữa",
@@ -154,7 +152,7 @@ def _is_guess(scene: Scene, step: Step) -> bool:
     unlisted = bool(known.choices) and not fill.text
     typed = known.kind is FieldKind.TEXT and not step.text  # a title, an occupation, a thing
     at_work = known.kind is FieldKind.COMPANY and is_work_place(scene.found, step.start)
-    return step.text or unlisted or (known.kind in _GUESSED and step.bare and not (typed or at_work))
+    return step.text or unlisted or (known.kind in LIKE_WORDS and step.bare and not (typed or at_work))
 
 
 def _asks_about(words: Words, at: int) -> bool:

@@ -151,14 +151,15 @@ def several_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     kept = tuple(
         step
         for step, known in clear
-        if known and (known.kind not in _LIKE_WORDS or (known.kind is FieldKind.PERSON and not step.bare))
+        if known and (known.kind not in LIKE_WORDS or (known.kind is FieldKind.PERSON and not step.bare))
     )
     return kept if len(kept) >= _TIES else ()
 
 
-_LIKE_WORDS = frozenset(
+LIKE_WORDS = frozenset(
     {FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.PROSE}
 )
+"""Kinds whose values ordinary words resemble: without the field's name they are guesses."""
 
 
 def meant_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:

@@ -268,22 +268,8 @@ def leads_in(found: Candidates, at: int, prose: frozenset[int]) -> bool:
 
 
 _OF_TEXT = (
-    "của",
-    "về",
-    "có",
-    "cho",
-    "bị",
-    "các",
-    "những",
-    "báo",
-    "nói",
-    "khai",
-    "hỏi",
-    "bảo",
-    "nhận",
-    "kêu",
-    "rằng",
-)
+    "của", "về", "có", "cho", "bị", "các", "những", "báo", "nói", "khai", "hỏi", "bảo", "nhận", "kêu", "rằng",
+)  # fmt: skip
 
 
 def puts_right(found: Candidates, at: int) -> bool:
